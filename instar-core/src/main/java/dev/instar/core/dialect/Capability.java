@@ -1,0 +1,17 @@
+package dev.instar.core.dialect;
+
+/** What an engine can do. Plans ask for these, never for an engine's name. */
+public enum Capability {
+    /** DDL takes effect with the transaction it is in. */
+    TRANSACTIONAL_DDL,
+    /** Row triggers can change the row that is being written. */
+    ROW_TRIGGERS,
+    /** A column can be taken away by its name while a bridge lives. */
+    TOMBSTONE_BY_RENAME,
+    /** Lock timeouts count milliseconds. */
+    LOCK_TIMEOUT_MILLIS,
+    /** New columns can be hidden from {@code SELECT *}. */
+    INVISIBLE_COLUMNS,
+    /** A CHECK can be added without looking at the rows and proven later beside writers. */
+    CHECK_NOT_VALID
+}

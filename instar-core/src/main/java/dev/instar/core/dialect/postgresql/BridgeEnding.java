@@ -1,0 +1,254 @@
+package dev.instar.core.dialect.postgresql;
+
+import dev.instar.core.dialect.Bridging.Ending;
+import dev.instar.core.dialect.Draft;
+import dev.instar.core.plan.Bridge;
+import dev.instar.core.plan.Guard;
+import dev.instar.core.plan.Phase;
+import dev.instar.core.plan.Probe;
+import dev.instar.core.plan.Rights;
+import dev.instar.core.plan.Statement;
+import dev.instar.core.plan.Step;
+import dev.instar.core.schema.Column;
+import dev.instar.core.schema.Constraint;
+import dev.instar.core.schema.Index;
+import dev.instar.core.schema.Leaning;
+import dev.instar.core.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a bridge ends. Counting under the exclusive lock would take as long as the table is large, so the proof is made before: count
+ * to zero without a lock, a CHECK that is NOT VALID, then VALIDATE while writers go on. Under the lock only whether the proof still
+ * stands is asked, and everything goes in one transaction. Of a pure rename the <em>new</em> column goes and the old one takes its
+ * name, so that attribute number, indexes, keys and grants stay.
+ */
+final class BridgeEnding {
+
+    private final Draft draft;
+    private final Bridge bridge;
+    private final Table table;
+    private final Ending ending;
+    private final BridgeObjects objects;
+    private final Map<String, String> tombstones;
+
+    BridgeEnding(Draft draft, Bridge bridge, Table table, Ending ending) {
+        this.draft = draft.after(PostgreSqlBridging.withNewColumns(draft, bridge));
+        this.bridge = bridge;
+        this.table = table;
+        this.ending = ending;
+        this.objects = new BridgeObjects(bridge);
+        this.tombstones = PostgreSqlBridging.tombstones(draft, bridge);
+    }
+
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(PostgreSqlBridging.verify(
+                draft, bridge, table, Phase.CONTRACT, "count the rows that differ, without a lock, before anything is dropped"));
+        steps.add(prove());
+        checks().forEach(check -> steps.add(validate(check)));
+        steps.add(drop());
+        return steps;
+    }
+
+    private List<String> checks() {
+        List<String> checks = new ArrayList<>(List.of(objects.sameCheck()));
+        List<Column> columns = bridge.newColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!ending.keepOld() && ending.notNull().contains(columns.get(i).name())) {
+                checks.add(objects.notNullCheck(i));
+            }
+        }
+        return checks;
+    }
+
+    private Step prove() {
+        List<Statement> statements = new ArrayList<>();
+        String add = "ALTER TABLE " + Sql.table(bridge.table()) + " ADD CONSTRAINT %s CHECK (%s) NOT VALID";
+        String why = "from here on the server itself keeps both forms equal";
+        Map.Entry<String, String> firstOld = tombstones.entrySet().iterator().next();
+        statements.add(draft.statement(
+                add.formatted(Sql.name(objects.sameCheck()), new BridgePredicates(bridge, Map.of()).consistent()),
+                why,
+                new Probe.ColumnExists(bridge.table(), firstOld.getKey())));
+        statements.add(draft.statement(
+                add.formatted(Sql.name(objects.sameCheck()), new BridgePredicates(bridge, tombstones).consistent()),
+                why + " (the old column bears its tombstone's name)",
+                new Probe.ColumnExists(bridge.table(), firstOld.getValue())));
+        List<Column> columns = bridge.newColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (checks().contains(objects.notNullCheck(i))) {
+                statements.add(draft.statement(
+                        add.formatted(Sql.name(objects.notNullCheck(i)), Sql.name(columns.get(i).name()) + " IS NOT NULL"),
+                        "lets SET NOT NULL skip its scan under the exclusive lock"));
+            }
+        }
+        return new Step.Ddl(
+                draft.head(Phase.CONTRACT, "prove", "have the server prove the forms equal"),
+                List.of(bridge.table()),
+                List.of(new Guard.BridgeIntact(bridge.name())),
+                statements,
+                checks().stream().map(this::dropCheck).toList(),
+                Optional.empty(),
+                List.of(),
+                false);
+    }
+
+    private Statement dropCheck(String check) {
+        return draft.statement(
+                "ALTER TABLE " + Sql.table(bridge.table()) + " DROP CONSTRAINT IF EXISTS " + Sql.name(check),
+                "the proof is not needed any more");
+    }
+
+    private Step validate(String check) {
+        return new Step.Online(
+                draft.head(Phase.CONTRACT, "validate-" + (checks().indexOf(check) + 1), "the server reads every row once; writers go on"),
+                draft.statement(
+                        "ALTER TABLE " + Sql.table(bridge.table()) + " VALIDATE CONSTRAINT " + Sql.name(check),
+                        "a full proof without blocking anyone"),
+                new Probe.ConstraintValidated(bridge.table(), check),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Step drop() {
+        List<Guard> guards = new ArrayList<>();
+        checks().forEach(check -> guards.add(new Guard.ConstraintStands(bridge.table(), check)));
+        guards.add(new Guard.BridgeIntact(bridge.name()));
+        guards.add(new Guard.QuarantineEmpty(bridge.name()));
+        guards.add(new Guard.NoDependents(
+                bridge.table(),
+                bridge.oldColumns().stream().map(Column::name).toList(),
+                accounted().stream().sorted().toList()));
+        return new Step.Ddl(
+                draft.head(Phase.CONTRACT, "drop", "the point of no return: one transaction, once the proof stands under the lock"),
+                List.of(bridge.table()),
+                guards,
+                dropStatements(),
+                List.of(),
+                Optional.of(new Rights(Rights.Action.SETTLE, bridge.table(), PostgreSqlBridging.successors(bridge))),
+                List.of(),
+                true);
+    }
+
+    private Set<String> accounted() {
+        Set<String> accounted = new LinkedHashSet<>(succeeded(bridge, table, ending));
+        accounted.addAll(ending.accepted());
+        return accounted;
+    }
+
+    private List<Statement> dropStatements() {
+        List<Statement> statements = new ArrayList<>();
+        tombstones.forEach((old, tombstone) -> statements.add(draft.statement(
+                PostgreSqlBridging.rename(bridge, tombstone, old),
+                "out of its tombstone, within the transaction",
+                new Probe.ColumnExists(bridge.table(), tombstone))));
+        new BridgeTriggers(bridge).drop().forEach(sql -> statements.add(draft.statement(sql, "the bridge goes")));
+        if (ending.keepOld()) {
+            keepOld(statements);
+        } else {
+            dropOld(statements);
+        }
+        PostgreSqlBridging.uninstall(draft, bridge, false).stream()
+                .filter(s -> s.sql().startsWith("DROP FUNCTION"))
+                .forEach(statements::add);
+        return statements;
+    }
+
+    private void keepOld(List<Statement> statements) {
+        Column fresh = bridge.newColumns().get(0);
+        Column old = bridge.oldColumns().get(0);
+        statements.add(dropCheck(objects.sameCheck()));
+        statements.add(draft.statement(
+                "ALTER TABLE " + Sql.table(bridge.table()) + " DROP COLUMN " + Sql.name(fresh.name()),
+                "of a pure rename the copy goes: number, indexes, keys and grants stay with the original"));
+        statements.add(draft.statement(
+                PostgreSqlBridging.rename(bridge, old.name(), fresh.name()), "the original takes the new name"));
+    }
+
+    private void dropOld(List<Statement> statements) {
+        String alter = "ALTER TABLE " + Sql.table(bridge.table());
+        Draft proven = draft.after(provenTable());
+        for (Column column : bridge.newColumns()) {
+            if (ending.notNull().contains(column.name())) {
+                statements.add(proven.statement(
+                        alter + " ALTER COLUMN " + Sql.name(column.name()) + " SET NOT NULL",
+                        "proven by the validated CHECK, so no row is read"));
+            }
+            ending.defaultOf(column.name())
+                    .ifPresent(value -> statements.add(draft.statement(
+                            alter + " ALTER COLUMN " + Sql.name(column.name()) + " SET DEFAULT "
+                                    + Sql.expression(value),
+                            "the new form's default, now that NULL no longer means \"not given\"")));
+        }
+        checks().forEach(check -> statements.add(dropCheck(check)));
+        for (Column column : bridge.oldColumns()) {
+            statements.add(draft.statement(
+                    alter + " DROP COLUMN " + Sql.name(column.name()), "nobody uses it and every value has been moved"));
+        }
+        nameTwins(statements);
+    }
+
+    private void nameTwins(List<Statement> statements) {
+        List<Index> twinned = new TwinIndexes(bridge).twinned(table);
+        for (int i = 0; i < twinned.size(); i++) {
+            Index index = twinned.get(i);
+            String twin = objects.twin(i);
+            String why = "takes over the name of its twin, which went with the old column";
+            statements.add(
+                    index.constraint().isPresent()
+                            ? draft.statement(
+                                    "ALTER TABLE " + Sql.table(bridge.table()) + " ADD CONSTRAINT "
+                                            + Sql.name(index.constraint().orElseThrow()) + " UNIQUE USING INDEX "
+                                            + Sql.name(twin),
+                                    why)
+                            : draft.statement(
+                                    "ALTER INDEX " + Sql.beside(bridge.table(), twin) + " RENAME TO "
+                                            + Sql.name(index.name()),
+                                    why));
+        }
+    }
+
+    /** The table as it is once the CHECKs are validated, for computing what SET NOT NULL costs. */
+    private Table provenTable() {
+        Table now = draft.schema().table(bridge.table()).orElseThrow();
+        List<Constraint> constraints = new ArrayList<>(now.constraints());
+        List<Column> columns = bridge.newColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (checks().contains(objects.notNullCheck(i))) {
+                String name = columns.get(i).name();
+                constraints.add(new Constraint(
+                        objects.notNullCheck(i),
+                        Constraint.Kind.CHECK,
+                        List.of(name),
+                        "CHECK ((" + Sql.name(name) + " IS NOT NULL))",
+                        true,
+                        Optional.empty(),
+                        List.of()));
+            }
+        }
+        return now.withConstraints(constraints);
+    }
+
+    static Set<String> succeeded(Bridge bridge, Table table, Ending ending) {
+        Set<String> labels = new LinkedHashSet<>();
+        if (ending.keepOld()) {
+            for (Column old : bridge.oldColumns()) {
+                table.indexesOn(old.name()).forEach(index -> labels.add(Leaning.label(index)));
+                table.constraintsOn(old.name()).forEach(constraint -> labels.add(Leaning.label(constraint)));
+                table.dependentsOn(old.name()).stream()
+                        .filter(d -> d.kind() == dev.instar.core.schema.Dependent.Kind.STATISTICS)
+                        .forEach(d -> labels.add(d.label()));
+            }
+            return labels;
+        }
+        for (Index index : new TwinIndexes(bridge).twinned(table)) {
+            labels.add(index.constraint().map(c -> "unique " + c).orElse(Leaning.label(index)));
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.instar.core.operation;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a migration declares for all of its operations.
+ *
+ * @param userTriggers what the backfill does with triggers of the user's; empty when not declared
+ * @param accept labels of what the team has seen and accepts: {@code view public.big_flavors}
+ */
+public record Declared(Optional<UserTriggers> userTriggers, Set<String> accept) {
+
+    /** Nothing declared. */
+    public static final Declared NOTHING = new Declared(Optional.empty(), Set.of());
+
+    public Declared {
+        accept = Set.copyOf(accept);
+    }
+
+    /** What the backfill does with triggers of the user's on the table. */
+    public enum UserTriggers {
+        /** They fire for every row that is moved, as for any UPDATE. */
+        FIRE,
+        /** They are held off while rows are moved. */
+        GUARD
+    }
+}

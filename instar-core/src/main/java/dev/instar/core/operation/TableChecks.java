@@ -1,0 +1,69 @@
+package dev.instar.core.operation;
+
+import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.Naming;
+import dev.instar.core.schema.Table;
+import dev.instar.core.schema.Trigger;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Why an operation cannot be done on a table as it is, whichever operation. */
+final class TableChecks {
+
+    private static final char FIRST = '!';
+    private static final char LAST = '~';
+
+    private TableChecks() {}
+
+    /** Partitions and inheritance pass every change on to tables that the plan does not look at. */
+    static void standsAlone(Objections objections, Table table) {
+        if (table.kind() == Table.Kind.PARTITIONED || !table.parents().isEmpty() || !table.children().isEmpty()) {
+            objections.add(
+                    ProblemCode.PARTITIONED_TABLE,
+                    table.name() + " is partitioned, a partition, or part of an inheritance tree.",
+                    "This operation is not yet proven on such tables and is refused.");
+        }
+    }
+
+    /** Moving rows fires the triggers of the user's: the migration must say whether it shall. */
+    static void movesRows(Objections objections, Table table, Declared declared) {
+        List<String> updating = users(table)
+                .filter(t -> t.events().contains(Trigger.Event.UPDATE))
+                .map(Trigger::name)
+                .sorted()
+                .toList();
+        if (!updating.isEmpty() && declared.userTriggers().isEmpty()) {
+            objections.add(
+                    ProblemCode.USER_TRIGGERS_UNDECLARED,
+                    "The backfill updates every row of " + table.name() + ", and these triggers of yours would fire: "
+                            + String.join(", ", updating) + ".",
+                    "Say which you want in the migration:  user_triggers: fire  or  user_triggers: guard.");
+        }
+    }
+
+    /** Our triggers must be able to stand on both sides of the user's. */
+    static void triggersWithin(Objections objections, Table table) {
+        List<String> outside = beforeTriggers(table)
+                .map(Trigger::name)
+                .filter(name -> name.charAt(0) <= FIRST || name.charAt(0) >= LAST)
+                .toList();
+        if (!outside.isEmpty()) {
+            objections.add(
+                    ProblemCode.TRIGGER_ORDER,
+                    "Triggers fire in the order of their names, and these would fire outside of the bridge's pair: "
+                            + String.join(", ", outside) + ".",
+                    "Rename them to begin with a letter, a digit or an underscore.");
+        }
+    }
+
+    /** The user's BEFORE row triggers that can change a row on its way in. */
+    static Stream<Trigger> beforeTriggers(Table table) {
+        return users(table)
+                .filter(t -> t.changesRowOn(Trigger.Event.INSERT) || t.changesRowOn(Trigger.Event.UPDATE));
+    }
+
+    private static Stream<Trigger> users(Table table) {
+        return table.triggers().stream()
+                .filter(t -> !t.name().substring(1).startsWith(Naming.PREFIX) && !t.enabled().equals("D"));
+    }
+}

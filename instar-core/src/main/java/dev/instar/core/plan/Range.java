@@ -1,0 +1,34 @@
+package dev.instar.core.plan;
+
+import dev.instar.core.schema.TableName;
+import java.util.List;
+
+/**
+ * How all rows of a table are walked in pieces.
+ *
+ * @param table the table
+ * @param tableSql the table, quoted
+ * @param key columns that tell rows apart, in walking order; empty: the walk goes by blocks of the table's file
+ * @param after condition for rows behind a position, one text parameter for each key column
+ * @param upTo condition for rows up to and including a position, same parameters
+ * @param keySql the key's values as texts, comma separated, for reading a position
+ * @param orderBy the walking order
+ */
+public record Range(
+        TableName table,
+        String tableSql,
+        List<String> key,
+        String after,
+        String upTo,
+        String keySql,
+        String orderBy) {
+
+    public Range {
+        key = List.copyOf(key);
+    }
+
+    /** Whether the walk goes by blocks of the file because no key tells rows apart. */
+    public boolean byBlocks() {
+        return key.isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.instar.engine;
+
+import dev.instar.core.Refusal;
+import dev.instar.core.changelog.Changelog;
+import dev.instar.core.changelog.Migration;
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.Plan;
+import dev.instar.engine.internal.Reading;
+import dev.instar.engine.internal.Running;
+import dev.instar.engine.internal.Session;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/**
+ * One target and its changelog: everything a person can ask for. Each method opens its own connections and closes them. All throw
+ * {@link Refusal} when something is refused and nothing was changed, and {@link Failure} when something failed on the way: the same call
+ * goes on from there.
+ */
+public final class Engine {
+
+    private final ConnectionSource source;
+    private final String target;
+    private final Changelog changelog;
+    private final Limits limits;
+    private final Progress progress;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param target the name under which the target appears in reports; holds no password
+     * @param clock for the names of tombstones only; everything else goes by the database's clock
+     * @param random jitter of retries
+     */
+    public Engine(
+            ConnectionSource source,
+            String target,
+            Changelog changelog,
+            Limits limits,
+            Progress progress,
+            Clock clock,
+            RandomGenerator random) {
+        this.source = source;
+        this.target = target;
+        this.changelog = changelog;
+        this.limits = limits;
+        this.progress = progress;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** What a migration will do; the stored plan where it has begun. Changes nothing. */
+    public Plan plan(String name) {
+        return ask(reading -> reading.plan(changelog.named(name), clock));
+    }
+
+    /** Runs one arrow of a migration to its end. */
+    public Outcome run(Arrow arrow, String name) {
+        Migration migration = changelog.named(name);
+        try (Session session = Session.open(source, target)) {
+            return new Running(session, migration, limits, progress, clock, random).run(arrow);
+        }
+    }
+
+    /** Whether the next phase of a migration may begin. UNKNOWN when the database cannot be asked. */
+    public GateAnswer gate(String name) {
+        Migration migration = changelog.named(name);
+        return ask(reading -> reading.gate(migration));
+    }
+
+    /** How the target stands. */
+    public StatusReport status() {
+        return ask(reading -> reading.status(changelog));
+    }
+
+    /** Compares old against new, every row. Changes nothing. */
+    public VerifyReport verify(String name) {
+        Migration migration = changelog.named(name);
+        try (Session session = Session.open(source, target)) {
+            return new Running(session, migration, limits, progress, clock, random).verify();
+        }
+    }
+
+    private interface Question<T> {
+        T ask(Reading reading) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Session session = Session.open(source, target)) {
+            return question.ask(new Reading(session));
+        } catch (SQLException e) {
+            throw Reading.failed(target, e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.instar.engine.internal;
+
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.ColumnRole;
+import dev.instar.core.plan.MigrationState;
+import dev.instar.core.plan.Plan;
+import dev.instar.engine.internal.gate.Evidence;
+import dev.instar.state.AuditStore;
+import dev.instar.state.DirectiveRecord;
+import dev.instar.state.DirectiveStore;
+import dev.instar.state.MigrationStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Moves a migration to another state: epoch, directives and audit in one transaction. */
+final class Transition {
+
+    private Transition() {}
+
+    static void make(
+            Connection connection, Plan plan, Arrow arrow, MigrationState to, String who, Evidence evidence, String answer)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            MigrationStore migrations = new MigrationStore(connection);
+            long epoch = migrations.transition(plan.migration(), to.name());
+            if (to == MigrationState.PENDING) {
+                migrations.forgetPlan(plan.migration());
+            } else {
+                direct(connection, plan, to, epoch);
+            }
+            new AuditStore(connection).add(who, plan.migration(), arrow.word(), answer, epoch, evidence.toString());
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void direct(Connection connection, Plan plan, MigrationState to, long epoch) throws SQLException {
+        DirectiveStore directives = new DirectiveStore(connection);
+        for (ColumnRole role : plan.roles()) {
+            directives.put(new DirectiveRecord(
+                    plan.migration(),
+                    role.table().schema(),
+                    role.table().name(),
+                    role.column(),
+                    role.role().name(),
+                    status(role.role(), to),
+                    epoch));
+        }
+    }
+
+    /** What a column's directive says in each state of its migration. */
+    private static String status(ColumnRole.Role role, MigrationState state) {
+        return switch (role) {
+            case OLD -> switch (state) {
+                case PENDING, EXPANDED -> "live";
+                case MIGRATED -> "retiring";
+                case RETIRED -> "retired";
+                case CONTRACTED -> "dropped";
+            };
+            case NEW -> state == MigrationState.PENDING || state == MigrationState.EXPANDED ? "bridged" : "live";
+            case SAME, READ -> "live";
+        };
+    }
+}

@@ -1,0 +1,123 @@
+package dev.instar.engine.internal.driver;
+
+import dev.instar.core.Problem;
+import dev.instar.core.dialect.Dialect;
+import dev.instar.core.operation.ExpressionUse;
+import dev.instar.core.operation.TableRef;
+import dev.instar.core.plan.BridgeIdentity;
+import dev.instar.core.plan.Probe;
+import dev.instar.core.plan.Range;
+import dev.instar.core.schema.Schema;
+import dev.instar.core.schema.TableName;
+import dev.instar.engine.Blocker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** One kind of server. Stateless; every method uses the connection it is given and throws SQLException as the server does. */
+public interface Driver {
+
+    /** The tactics that go with it. */
+    Dialect dialect();
+
+    /** Makes a fresh connection one of ours: its name, its settings, its limits. */
+    void prepare(Connection connection) throws SQLException;
+
+    /** Why this server, database or role cannot be worked on at all. */
+    List<Problem> unusable(Connection connection) throws SQLException;
+
+    /** The part of the database that these tables and functions are in. */
+    Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions) throws SQLException;
+
+    /** Compiles expressions and tries them on a sample, leaving nothing behind. */
+    List<Problem> compile(Connection connection, List<ExpressionUse> expressions) throws SQLException;
+
+    /** Bounds everything that the current transaction does from now on. */
+    void bound(Connection connection, Duration lockWait, Duration statement) throws SQLException;
+
+    /** Lets statements wait that nobody queues behind; {@link #prepare} ends it. */
+    void unbounded(Connection connection) throws SQLException;
+
+    /** The strongest of these lock modes, spelled as impacts spell them; empty for none. */
+    String strongest(Collection<String> modes);
+
+    /** A condition for rows of the range that fulfil {@code where} and are held by nobody; they are locked by asking. */
+    String heldByNobody(Range range, String where);
+
+    /** Locks a table in a mode spelled as impacts spell it. */
+    void lock(Connection connection, TableName table, String mode) throws SQLException;
+
+    /** Whether the catalog says so. */
+    boolean holds(Connection connection, Probe probe) throws SQLException;
+
+    /** Whether a failed attempt at what the probe asks for has left something behind. */
+    boolean leftover(Connection connection, Probe probe) throws SQLException;
+
+    /** What the bridge looks like now; changes whenever any of its objects is touched. */
+    String identity(Connection connection, BridgeIdentity bridge) throws SQLException;
+
+    /** The user's triggers that fire outside of the bridge's own, by name. */
+    List<String> outsideTriggers(Connection connection, BridgeIdentity bridge) throws SQLException;
+
+    /** What leans on columns of a table now, by label, our own objects left out. */
+    List<String> leaning(Connection connection, TableName table, Collection<String> columns) throws SQLException;
+
+    /** Who holds or awaits locks on the tables. */
+    List<Blocker> blockers(Connection connection, Collection<TableName> tables) throws SQLException;
+
+    /** Number of the table's file; changes when the table is rewritten. */
+    long file(Connection connection, TableName table) throws SQLException;
+
+    /** The size of the table in blocks of its file. */
+    long blocks(Connection connection, TableName table) throws SQLException;
+
+    /** The server's estimate of the table's rows, or a count where it has none. */
+    long estimatedRows(Connection connection, Range range) throws SQLException;
+
+    /** What an error means. */
+    ErrorKind kind(SQLException error);
+
+    /** The tactics for rights. */
+    GrantBook grants();
+
+    /** Rights of a table's users. */
+    interface GrantBook {
+
+        /** Gives every right on an old column on the new one too. */
+        void copy(Connection connection, TableName table, Map<String, List<String>> columns) throws SQLException;
+
+        /**
+         * Whether taking rights away would bind the applications, or the name must be taken.
+         *
+         * @param logins roles that applications are seen to use
+         */
+        Withholding withholding(Connection connection, TableName table, Collection<String> columns, Collection<String> logins)
+                throws SQLException;
+
+        /** All rights on the table and its columns, as text that {@link #restore} understands. */
+        String save(Connection connection, TableName table) throws SQLException;
+
+        /** Takes the rights to read and write the columns from everybody but the owner. */
+        void withhold(Connection connection, TableName table, Collection<String> columns) throws SQLException;
+
+        /**
+         * Puts saved rights back.
+         *
+         * @param columns successors of columns that are no more
+         */
+        void restore(Connection connection, TableName table, String saved, Map<String, List<String>> columns)
+                throws SQLException;
+    }
+
+    /**
+     * How old columns are to be withheld.
+     *
+     * @param byName by taking their name, because somebody cannot be bound by rights
+     * @param refusals why neither is possible; empty when one is
+     * @param reason one sentence for people
+     */
+    record Withholding(boolean byName, List<String> refusals, String reason) {}
+}

@@ -1,0 +1,17 @@
+package dev.instar.engine.internal.driver;
+
+/** What an error of the server means for whoever ran the statement. */
+public enum ErrorKind {
+    /** A lock or the time was not granted within the budget, or a deadlock or serialization failure: try again. */
+    TRY_AGAIN,
+    /** A value does not convert. */
+    VALUE,
+    /** The connection is gone or the server is going down. */
+    CONNECTION,
+    /** A right is missing. */
+    RIGHT,
+    /** The database or transaction is read only. */
+    READ_ONLY,
+    /** Anything else. */
+    OTHER
+}

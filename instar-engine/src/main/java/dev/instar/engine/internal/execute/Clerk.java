@@ -1,0 +1,66 @@
+package dev.instar.engine.internal.execute;
+
+import dev.instar.core.Problem;
+import dev.instar.core.ProblemCode;
+import dev.instar.core.plan.Step;
+import dev.instar.engine.Failure;
+import dev.instar.engine.VerifyReport;
+import dev.instar.state.StepStore;
+import java.sql.SQLException;
+
+/** Runs one step of any kind and records it. */
+public final class Clerk implements Step.Runner<Boolean, SQLException> {
+
+    private final Run run;
+
+    public Clerk(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public Boolean ddl(Step.Ddl step) throws SQLException {
+        new DdlRunner(run).run(step);
+        return true;
+    }
+
+    @Override
+    public Boolean online(Step.Online step) throws SQLException {
+        new OnlineRunner(run).run(step);
+        return true;
+    }
+
+    @Override
+    public Boolean backfill(Step.Backfill step) throws SQLException {
+        new BackfillRunner(run, step).run();
+        return true;
+    }
+
+    @Override
+    public Boolean verify(Step.Verify step) throws SQLException {
+        VerifyReport report = new VerifyRunner(run, step).compare();
+        if (report.rowsWrong() > 0) {
+            throw new Failure(new Problem(
+                    ProblemCode.VERIFY_FAILED,
+                    "step " + step.head().id(),
+                    report.rowsWrong() + " of " + report.rowsCompared() + " rows differ between their forms, for example "
+                            + String.join("; ", report.examples()) + ".",
+                    "Nothing is dropped; the steps before this one are done and recorded.",
+                    "Find out who wrote around the bridge (disabled triggers?), mend those rows, and run the same command again."));
+        }
+        Step.Head head = step.head();
+        new StepStore(run.connection())
+                .record(
+                        run.plan().migration(),
+                        head.id(),
+                        head.phase().word(),
+                        step.kind(),
+                        report.rowsCompared() + " rows compared, 0 wrong");
+        return true;
+    }
+
+    @Override
+    public Boolean withhold(Step.Withhold step) throws SQLException {
+        new WithholdRunner(run, new DdlRunner(run)).run(step);
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.instar.engine.internal.execute;
+
+import dev.instar.core.plan.Guard;
+import dev.instar.core.plan.Probe;
+import dev.instar.state.BridgeStore;
+import dev.instar.state.QuarantineStore;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks guards under the locks of a transaction. */
+final class Guards {
+
+    private final Run run;
+
+    Guards(Run run) {
+        this.run = run;
+    }
+
+    /** @throws GuardFailed with everything that is not as it must be */
+    void require(List<Guard> guards) throws SQLException {
+        List<String> facts = new ArrayList<>();
+        for (Guard guard : guards) {
+            facts.addAll(failures(guard));
+        }
+        if (!facts.isEmpty()) {
+            throw new GuardFailed(facts);
+        }
+    }
+
+    private List<String> failures(Guard guard) throws SQLException {
+        if (guard instanceof Guard.ConstraintStands constraint) {
+            boolean stands = run.driver()
+                    .holds(run.connection(), new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
+            return stands ? List.of() : List.of("the proof " + constraint.constraint() + " on " + constraint.table() + " is gone");
+        }
+        if (guard instanceof Guard.BridgeIntact bridge) {
+            return bridgeFailures(bridge.bridge());
+        }
+        if (guard instanceof Guard.QuarantineEmpty quarantine) {
+            long rows = new QuarantineStore(run.connection()).count(quarantine.bridge(), "up");
+            return rows == 0 ? List.of() : List.of(rows + " rows of " + quarantine.bridge() + " are in quarantine");
+        }
+        Guard.NoDependents dependents = (Guard.NoDependents) guard;
+        List<String> leaning = new ArrayList<>(
+                run.driver().leaning(run.connection(), dependents.table(), dependents.columns()));
+        leaning.removeAll(dependents.accounted());
+        return leaning.stream()
+                .map(label -> label + " leans on " + dependents.table() + " (" + String.join(", ", dependents.columns())
+                        + ") and has no successor")
+                .toList();
+    }
+
+    private List<String> bridgeFailures(String name) throws SQLException {
+        String now = run.driver().identity(run.connection(), run.plan().bridge(name));
+        Optional<String> installed = new BridgeStore(run.connection()).identity(name);
+        return installed.filter(now::equals).isPresent()
+                ? List.of()
+                : List.of("the bridge " + name + " is not the one that was installed");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.instar.engine.internal.execute;
+
+import dev.instar.core.plan.Statement;
+import dev.instar.core.plan.Step;
+import dev.instar.engine.internal.driver.ErrorKind;
+import dev.instar.state.StepStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Runs a statement that cannot be in a transaction, or takes long while nobody queues behind it. The catalog says whether it has been
+ * done; what a failed attempt left is removed and built again.
+ */
+final class OnlineRunner {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Run run;
+
+    OnlineRunner(Run run) {
+        this.run = run;
+    }
+
+    void run(Step.Online step) throws SQLException {
+        for (int attempt = 1; !run.driver().holds(run.connection(), step.doneWhen()); attempt++) {
+            removeLeftover(step);
+            try {
+                unbounded(step.statement());
+            } catch (SQLException e) {
+                removeLeftover(step);
+                if (run.driver().kind(e) != ErrorKind.TRY_AGAIN || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                run.pause().of(Duration.ofMillis(200L * attempt + run.random().nextLong(200)));
+            }
+        }
+        Step.Head head = step.head();
+        new StepStore(run.connection())
+                .record(run.plan().migration(), head.id(), head.phase().word(), step.kind(), "");
+    }
+
+    void undo(Step.Online step) throws SQLException {
+        Optional<Statement> undo = step.undo();
+        if (undo.isPresent()) {
+            unbounded(undo.get());
+        }
+        new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+    }
+
+    private void removeLeftover(Step.Online step) throws SQLException {
+        if (step.cleanup().isPresent() && run.driver().leftover(run.connection(), step.doneWhen())) {
+            unbounded(step.cleanup().get());
+        }
+    }
+
+    /** Nobody but other DDL queues behind these, so the lock timeout is off; it would leave an invalid index behind every long transaction. */
+    private void unbounded(Statement statement) throws SQLException {
+        Connection connection = run.connection();
+        run.driver().unbounded(connection);
+        try {
+            Sent.run(connection, statement.sql());
+        } finally {
+            if (!connection.isClosed()) {
+                run.driver().prepare(connection);
+            }
+        }
+    }
+}

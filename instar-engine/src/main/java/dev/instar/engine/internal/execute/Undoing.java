@@ -1,0 +1,48 @@
+package dev.instar.engine.internal.execute;
+
+import dev.instar.core.plan.Step;
+import dev.instar.state.StepStore;
+import java.sql.SQLException;
+
+/** Takes one step of any kind back and strikes it from the journal. */
+public final class Undoing implements Step.Runner<Boolean, SQLException> {
+
+    private final Run run;
+
+    public Undoing(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public Boolean ddl(Step.Ddl step) throws SQLException {
+        new DdlRunner(run).undo(step);
+        return true;
+    }
+
+    @Override
+    public Boolean online(Step.Online step) throws SQLException {
+        new OnlineRunner(run).undo(step);
+        return true;
+    }
+
+    @Override
+    public Boolean backfill(Step.Backfill step) throws SQLException {
+        return strike(step);
+    }
+
+    @Override
+    public Boolean verify(Step.Verify step) throws SQLException {
+        return strike(step);
+    }
+
+    @Override
+    public Boolean withhold(Step.Withhold step) throws SQLException {
+        new WithholdRunner(run, new DdlRunner(run)).undo(step);
+        return true;
+    }
+
+    private boolean strike(Step step) throws SQLException {
+        new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+        return true;
+    }
+}

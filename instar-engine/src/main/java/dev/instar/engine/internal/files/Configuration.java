@@ -1,0 +1,48 @@
+package dev.instar.engine.internal.files;
+
+import dev.instar.core.Problem;
+import dev.instar.core.Refusal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where to work and how gently: {@code instar.yaml} with the environment laid over it.
+ *
+ * @param target the JDBC address; never holds credentials
+ * @param user the database role; empty: the driver's default, the user of the operating system
+ * @param password the password, from wherever it was found
+ * @param migrations the folder of migrations
+ * @param lockBudget the longest that a client may wait for the locks of one of our transactions
+ * @param lockDeadline how long we go on trying to get a lock before we give up
+ * @param batchTime how long a batch of the backfill is meant to take
+ * @param warnings what was ignored and why
+ */
+public record Configuration(
+        String target,
+        Optional<String> user,
+        Optional<Password> password,
+        Path migrations,
+        Duration lockBudget,
+        Duration lockDeadline,
+        Duration batchTime,
+        List<Problem> warnings) {
+
+    /** The name of the file that is looked for in the working directory. */
+    public static final String FILE = "instar.yaml";
+
+    public Configuration {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param file the file, when one was named; otherwise {@value #FILE} in the working directory, if there is one
+     * @throws Refusal with everything that is wrong; nothing of a secret is in it
+     */
+    public static Configuration read(Optional<Path> file, Surroundings surroundings) {
+        return new ConfigurationReading(file, surroundings).configuration();
+    }
+}

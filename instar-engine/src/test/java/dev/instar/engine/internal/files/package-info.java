@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.engine.internal.files;
+
+import org.jspecify.annotations.NullMarked;
