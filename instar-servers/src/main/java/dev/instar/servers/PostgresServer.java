@@ -118,8 +118,11 @@ public final class PostgresServer implements Server {
     @Override
     public void close() {
         if (OPEN.remove(this)) {
-            postmaster.stop(Postmaster.How.IMMEDIATE);
-            folder.delete();
+            try {
+                postmaster.stop(Postmaster.How.IMMEDIATE);
+            } finally {
+                folder.delete();
+            }
         }
     }
 

@@ -24,7 +24,7 @@ final class Postmaster {
     /** A loaded machine takes several seconds for what an idle one does in one. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 10;
 
     private final Path home;
     private final ServerFolder folder;
@@ -72,21 +72,24 @@ final class Postmaster {
 
     /** Starts; the first time on a free port, which is kept from then on. */
     synchronized void start() {
-        if (port != 0) {
-            launch(port);
-            return;
-        }
-        for (int attempt = 1; port == 0; attempt++) {
-            int candidate = FreePort.find();
+        for (int attempt = 1; process == null; attempt++) {
+            int candidate = port == 0 ? FreePort.find() : port;
             try {
                 launch(candidate);
                 port = candidate;
-            } catch (ServerFailure taken) {
-                if (attempt == ATTEMPTS || !folder.logTail().contains("could not bind")) {
-                    throw taken;
+            } catch (ServerFailure failed) {
+                if (attempt == ATTEMPTS || !passes(failed)) {
+                    throw failed;
                 }
+                Command.pause(Duration.ofMillis(300));
             }
         }
+    }
+
+    /** Somebody else was quicker to take the port, or what a killed server left is still ending. */
+    private static boolean passes(ServerFailure failed) {
+        String said = String.valueOf(failed.getMessage());
+        return said.contains("could not bind") || said.contains("pre-existing shared memory block");
     }
 
     /** Stops; does nothing when it is not running. */

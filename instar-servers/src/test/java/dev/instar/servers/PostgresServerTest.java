@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,19 @@ class PostgresServerTest {
             assertThat(database.jdbcUrl()).isEqualTo(before);
             assertThat(Sql.one(database, "select count(*) from t")).isEqualTo("1000");
             assertThat(server.log()).content().contains("not properly shut down");
+        }
+    }
+
+    @Test
+    void restartsAfterItsMainProcessWasKilled() throws Exception {
+        try (PostgresServer server = PostgresServer.start(PostgresMajor.newest(), Settings.durable())) {
+            Database database = server.createDatabase();
+            Sql.run(database, "create table t as select 1 as id");
+            ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+            server.restart();
+            assertThat(Sql.one(database, "select count(*) from t")).isEqualTo("1");
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.instar.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,8 @@ class ReaperTest {
         Process stranger = new ProcessBuilder("sleep", "600").start();
         child.destroyForcibly().waitFor();
         ServerFolder folder = ServerFolder.allIn(root).get(0);
-        ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
+        Command.run(List.of("sh", "-c", "kill -QUIT " + server));
+        await().until(() -> !alive(server));
         folder.record(ProcessIdentity.of(stranger.toHandle()));
         Files.writeString(folder.data().resolve("postmaster.pid"), stranger.pid() + "\n");
         try {

@@ -19,7 +19,7 @@ public interface Filling {
     /** Fills the rows that exist. */
     Step backfill(Draft draft, Table table, Fill fill, boolean guardUserTriggers);
 
-    /** Looks at every row for one that was left empty. */
+    /** Looks at every row for one that was left empty and must not be, and again at those in quarantine. */
     Step verify(Draft draft, Table table, Fill fill);
 
     /**

@@ -33,6 +33,9 @@ public interface Texts {
     /** Whether the expression is a plain constant: computing it cannot fail. */
     boolean isConstant(String expression);
 
+    /** Why the text is not a row of whole statements, as the end of a sentence; empty when it is. */
+    Optional<String> malformedStatements(String text);
+
     /** The single statements of a text, in order, without their semicolons; a text that cannot be divided is one statement. */
     List<String> statements(String text);
 

@@ -18,6 +18,11 @@ public record Declared(Optional<UserTriggers> userTriggers, Set<String> accept) 
         accept = Set.copyOf(accept);
     }
 
+    /** Whether triggers of the user's are held off while rows are moved. */
+    boolean guardsTriggers() {
+        return userTriggers.filter(choice -> choice == UserTriggers.GUARD).isPresent();
+    }
+
     /** What the backfill does with triggers of the user's on the table. */
     public enum UserTriggers {
         /** They fire for every row that is moved, as for any UPDATE. */

@@ -61,6 +61,23 @@ final class Objections {
         return this;
     }
 
+    /** Statements of the user's must be whole, and fit into a transaction of ours. */
+    Objections statements(String key, String text) {
+        dialect.texts()
+                .malformedStatements(text)
+                .ifPresent(reason -> add(
+                        ProblemCode.STATEMENT_REFUSED,
+                        key + ": " + shown(text) + " " + reason + ".",
+                        "Close every parenthesis, quote and comment."));
+        dialect.texts().statements(text).forEach(statement -> dialect.texts()
+                .unfitForTransaction(statement)
+                .ifPresent(reason -> add(
+                        ProblemCode.STATEMENT_REFUSED,
+                        key + ": " + shown(statement) + " " + reason + ".",
+                        "Use the operation that does this  (create_index  for an index), or run it by hand before expand.")));
+        return this;
+    }
+
     /** A type must be the name of a type. */
     Objections type(String key, String text) {
         dialect.texts()

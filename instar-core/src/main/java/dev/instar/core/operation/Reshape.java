@@ -92,11 +92,15 @@ record Reshape(
                     .expression(key + "down", olds.get(i).down())
                     .expression(fallbackKey(key, "down"), olds.get(i).fallback());
         }
-        distinctOldColumns(objections);
+        columnsOfBothForms(objections);
         return objections;
     }
 
-    private void distinctOldColumns(Objections objections) {
+    private void columnsOfBothForms(Objections objections) {
+        if (olds.isEmpty() || news.isEmpty()) {
+            objections.add(ProblemCode.WRONG_VALUE, "One of the two forms has no column.", "Name at least one in each.");
+            objections.refuseIfAny();
+        }
         if (oldNames().stream().distinct().count() < olds.size()) {
             objections.add(
                     ProblemCode.WRONG_VALUE,
@@ -168,7 +172,9 @@ record Reshape(
         return prefix.isEmpty() ? "" : count > 1 ? prefix + "[" + (i + 1) + "]." : prefix + ".";
     }
 
-    private static String fallbackKey(String key, String role) {
-        return key.isEmpty() ? "fallback." + role : key + "fallback";
+    /** One fallback for both directions stands under {@code fallback}, otherwise beside its expression. */
+    private String fallbackKey(String key, String role) {
+        boolean together = oldKey.isEmpty() && newKey.isEmpty();
+        return together ? "fallback." + role : key + "fallback";
     }
 }

@@ -8,10 +8,8 @@ import dev.instar.core.dialect.Naming;
 import dev.instar.core.plan.Bridge;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Conversion;
-import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Column;
-import dev.instar.core.schema.Leaning;
 import dev.instar.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +42,10 @@ record SideBySide(
         Bridge bridge = bridge(draft);
         Bridging bridging = draft.dialect().bridging();
         Bridging.Ending ending = ending(declared);
-        boolean guard = declared.userTriggers().filter(t -> t == Declared.UserTriggers.GUARD).isPresent();
 
         List<Step> steps = new ArrayList<>(bridging.install(draft, bridge));
         Draft expanded = draft.after(withNewColumns());
-        steps.add(bridging.backfill(expanded, bridge, table, guard));
+        steps.add(bridging.backfill(expanded, bridge, table, declared.guardsTriggers()));
         steps.addAll(bridging.twinIndexes(expanded, bridge, table));
         steps.add(bridging.verify(expanded, bridge, table));
         steps.add(bridging.withhold(expanded, bridge));
@@ -125,21 +122,15 @@ record SideBySide(
         List<String> notes = new ArrayList<>();
         notes.add(direction("up", bridge.up()));
         notes.add(direction("down", bridge.down()));
-        Set<String> open = new TreeSet<>(
-                Leaning.on(table, oldColumns().stream().map(Column::name).toList()));
-        open.removeAll(bridging.succeeded(bridge, table, ending));
-        open.removeAll(ending.accepted());
-        open.forEach(label -> notes.add(label + " leans on the old form and has no successor: " + Phase.CONTRACT.word()
-                + " stays closed until it is changed, or accepted with  accept: [\"" + label + "\"]."));
+        Set<String> accounted = new TreeSet<>(bridging.succeeded(bridge, table, ending));
+        accounted.addAll(ending.accepted());
+        notes.addAll(Notes.open(table, oldColumns().stream().map(Column::name).toList(), accounted));
         if (!newDefaults.isEmpty()) {
             notes.add("An INSERT that names neither form gets the old form's default until the session says"
                     + " SET LOCAL instar.form = 'new', or until contract.");
         }
-        if (table.walkableKey().isEmpty()) {
-            notes.add("The table has no key: rows are walked by blocks of its file, and the walk starts again if the file changes.");
-        }
-        notes.add("A prepared SELECT * or RETURNING * fails once per connection when the column list changes"
-                + " (SQLSTATE 0A000, at expand and at contract); statements that name their columns never do.");
+        notes.addAll(Notes.walk(table));
+        notes.add(Notes.SELECT_STAR);
         return notes;
     }
 

@@ -27,7 +27,7 @@ final class SideBySideChecks {
 
     List<Problem> problems() {
         Table table = sides.table();
-        partitionKey();
+        sides.oldColumns().forEach(column -> TableChecks.notPartitionKey(objections, table, column));
         TableChecks.standsAlone(objections, table);
         newNames();
         sides.oldColumns().forEach(this::oldColumn);
@@ -35,16 +35,6 @@ final class SideBySideChecks {
         TableChecks.triggersWithin(objections, table);
         Stream.concat(sides.up().stream(), sides.down().stream()).forEach(this::fallback);
         return objections.problems();
-    }
-
-    private void partitionKey() {
-        Table table = sides.table();
-        sides.oldColumns().stream()
-                .filter(c -> table.partitionKey().contains(c.name()))
-                .forEach(c -> objections.add(
-                        ProblemCode.PARTITION_KEY,
-                        table.name() + "." + c.name() + " is part of the partition key, and a row trigger must not set that.",
-                        "Build the new table beside the old one instead; until Instar does that itself, keep the column."));
     }
 
     private void newNames() {
@@ -77,7 +67,7 @@ final class SideBySideChecks {
                     table.name() + "." + column.name() + " is part of the primary key.",
                     "Changing a primary key's form with everything that points at it is not supported yet.");
         }
-        if (column.generation() != Column.Generation.NONE
+        if (column.isIdentity()
                 || column.defaultExpression().filter(d -> d.startsWith("nextval(")).isPresent()) {
             objections.add(
                     ProblemCode.KEY_COLUMN,

@@ -2,6 +2,7 @@ package dev.instar.core.operation;
 
 import dev.instar.core.ProblemCode;
 import dev.instar.core.dialect.Naming;
+import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.Trigger;
 import java.util.List;
@@ -22,6 +23,16 @@ final class TableChecks {
                     ProblemCode.PARTITIONED_TABLE,
                     table.name() + " is partitioned, a partition, or part of an inheritance tree.",
                     "This operation is not yet proven on such tables and is refused.");
+        }
+    }
+
+    /** What decides in which partition a row lies must not change under it. */
+    static void notPartitionKey(Objections objections, Table table, Column column) {
+        if (table.partitionKey().contains(column.name())) {
+            objections.add(
+                    ProblemCode.PARTITION_KEY,
+                    table.name() + "." + column.name() + " is part of the partition key, and a row trigger must not set that.",
+                    "Build the new table beside the old one instead; until Instar does that itself, keep the column.");
         }
     }
 

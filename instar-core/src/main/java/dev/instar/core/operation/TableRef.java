@@ -36,6 +36,12 @@ public record TableRef(Optional<String> schema, String name) {
                 .orElse(candidates.get(0));
     }
 
+    /** The name that a new table gets: a dot divides schema and table where no schema is given. */
+    public TableName created(Schema picture) {
+        List<TableName> candidates = candidates(picture.defaultSchema());
+        return candidates.get(candidates.size() - 1);
+    }
+
     @Override
     public String toString() {
         return schema.map(s -> s + ".").orElse("") + name;

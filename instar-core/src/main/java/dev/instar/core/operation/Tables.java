@@ -7,7 +7,9 @@ import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Why what an operation names is not there, with the nearest name that is. */
 final class Tables {
@@ -48,6 +50,25 @@ final class Tables {
     /** Whether every named column is there. */
     static boolean has(Table table, List<String> columns) {
         return table.columnNames().containsAll(columns);
+    }
+
+    /** The table with a column more. */
+    static Table with(Table table, Column column) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.add(column);
+        return table.withColumns(columns);
+    }
+
+    /** The table with a column of the same name replaced. */
+    static Table replaced(Table table, Column column) {
+        return table.withColumns(table.columns().stream()
+                .map(c -> c.name().equals(column.name()) ? column : c)
+                .toList());
+    }
+
+    /** The table with another default. */
+    static Table defaulted(Table table, String column, Optional<String> expression) {
+        return replaced(table, table.column(column).orElseThrow().withDefault(expression));
     }
 
     /** The columns of those names, in that order; those that do not exist are left out. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param key columns that tell rows apart, in walking order; empty: the walk goes by blocks of the table's file
  * @param after condition for rows behind a position, one text parameter for each key column
  * @param upTo condition for rows up to and including a position, same parameters
+ * @param at condition for the row at a position, same parameters
  * @param keySql the key's values as texts, comma separated, for reading a position
  * @param orderBy the walking order
  */
@@ -20,6 +21,7 @@ public record Range(
         List<String> key,
         String after,
         String upTo,
+        String at,
         String keySql,
         String orderBy) {
 

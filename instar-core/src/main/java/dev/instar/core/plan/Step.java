@@ -2,6 +2,7 @@ package dev.instar.core.plan;
 
 import dev.instar.core.schema.TableName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -138,6 +139,8 @@ public sealed interface Step {
      * @param away how it is done while the old columns are taken away by name
      * @param bridge the bridge whose two forms are compared
      * @param statement the whole as one query, for people to read
+     * @param converts for a row in quarantine, by direction ({@code up}, {@code down}): a condition that is true when its value
+     *     converts by now, and false or an error when it does not
      */
     record Verify(
             Head head,
@@ -145,8 +148,24 @@ public sealed interface Step {
             String consistent,
             Optional<Away> away,
             Optional<String> bridge,
-            Statement statement)
+            Statement statement,
+            Map<String, String> converts)
             implements Step {
+        public Verify {
+            converts = Map.copyOf(converts);
+        }
+
+        /** Where nothing is ever put into quarantine. */
+        public Verify(
+                Head head,
+                Range range,
+                String consistent,
+                Optional<Away> away,
+                Optional<String> bridge,
+                Statement statement) {
+            this(head, range, consistent, away, bridge, statement, Map.of());
+        }
+
         @Override
         public <R, X extends Exception> R run(Runner<R, X> runner) throws X {
             return runner.verify(this);

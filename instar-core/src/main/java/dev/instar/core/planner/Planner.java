@@ -67,8 +67,13 @@ public final class Planner {
             bridges.addAll(part.bridges());
             part.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
         }
-        steps.sort(Comparator.comparing(step -> step.head().phase()));
+        // Nothing is dropped before everything is proven: of several operations, all proofs come first.
+        steps.sort(Comparator.comparing((Step step) -> step.head().phase()).thenComparing(Planner::isNoReturn));
         return new Plan(migration.id(), migration.checksum(), steps, roles, bridges, notes);
+    }
+
+    private static boolean isNoReturn(Step step) {
+        return step instanceof Step.Ddl ddl && ddl.noReturn();
     }
 
     private static List<Problem> overlaps(Migration migration, List<OperationPlan> parts, boolean complete) {

@@ -59,6 +59,23 @@ public record Column(
         return generation == Generation.STORED || generation == Generation.VIRTUAL;
     }
 
+    /** Whether a sequence of its own gives its values. */
+    public boolean isIdentity() {
+        return generation == Generation.IDENTITY_ALWAYS || generation == Generation.IDENTITY_BY_DEFAULT;
+    }
+
+    /** This column with another default. */
+    public Column withDefault(Optional<String> expression) {
+        return new Column(
+                name, type, notNull, expression, generatedExpression, generation, collation, comment, position);
+    }
+
+    /** This column refusing NULL, or not. */
+    public Column withNotNull(boolean refusing) {
+        return new Column(
+                name, type, refusing, defaultExpression, generatedExpression, generation, collation, comment, position);
+    }
+
     /** This column under another name, without position: what a bridge puts beside the old one. */
     public Column renamed(String newName) {
         return new Column(

@@ -49,6 +49,25 @@ public record Index(
      */
     public record Key(Optional<String> column, String text, String options) {}
 
+    /** The index of a primary key over plain columns. */
+    public static Index primary(String name, List<String> columns) {
+        List<Key> keys =
+                columns.stream().map(c -> new Key(Optional.of(c), c, "")).toList();
+        return new Index(
+                name,
+                "btree",
+                true,
+                true,
+                true,
+                false,
+                keys,
+                List.of(),
+                Optional.empty(),
+                Set.copyOf(columns),
+                Optional.of(name),
+                "");
+    }
+
     /** Whether every key part is a plain column and there is no condition. */
     public boolean isPlain() {
         return predicate.isEmpty() && keys.stream().allMatch(key -> key.column().isPresent());

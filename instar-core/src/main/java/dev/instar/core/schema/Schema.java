@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param functionVolatility for functions that statements or defaults may call, by bare name: {@code i} immutable, {@code s}
  *     stable, {@code v} volatile; the worst of all overloads. A name that is missing is unknown
  * @param domains by name without schema: whether a column of that domain must be checked row by row
+ * @param postgreSql what only PostgreSQL has; {@link PostgreSqlDetails#NONE} on other engines
  */
 public record Schema(
         ServerVersion version,
@@ -22,12 +23,24 @@ public record Schema(
         String defaultSchema,
         Map<TableName, Table> tables,
         Map<String, Character> functionVolatility,
-        Map<String, Boolean> domains) {
+        Map<String, Boolean> domains,
+        PostgreSqlDetails postgreSql) {
 
     public Schema {
         tables = java.util.Collections.unmodifiableMap(new TreeMap<>(tables));
         functionVolatility = Map.copyOf(functionVolatility);
         domains = Map.copyOf(domains);
+    }
+
+    /** A picture without details of one engine. */
+    public Schema(
+            ServerVersion version,
+            String database,
+            String defaultSchema,
+            Map<TableName, Table> tables,
+            Map<String, Character> functionVolatility,
+            Map<String, Boolean> domains) {
+        this(version, database, defaultSchema, tables, functionVolatility, domains, PostgreSqlDetails.NONE);
     }
 
     /** The table of that full name. */
@@ -49,6 +62,6 @@ public record Schema(
     public Schema with(List<Table> replacing) {
         Map<TableName, Table> changed = new TreeMap<>(tables);
         replacing.forEach(table -> changed.put(table.name(), table));
-        return new Schema(version, database, defaultSchema, changed, functionVolatility, domains);
+        return new Schema(version, database, defaultSchema, changed, functionVolatility, domains, postgreSql);
     }
 }

@@ -1,5 +1,6 @@
 package dev.instar.core.schema;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +59,25 @@ public record Table(
         SEQUENCE
     }
 
+    /** A table that a plan creates; its primary key is known by columns, not by name. */
+    public static Table created(TableName name, List<Column> columns, List<String> primaryKey) {
+        List<Index> indexes = primaryKey.isEmpty() ? List.of() : List.of(Index.primary(name.name() + "_pkey", primaryKey));
+        return new Table(
+                name,
+                Kind.TABLE,
+                "",
+                columns,
+                indexes,
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                List.of(),
+                List.of(),
+                false,
+                0);
+    }
+
     /** The column of that name. */
     public Optional<Column> column(String columnName) {
         return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
@@ -87,6 +107,10 @@ public record Table(
         }
         Set<String> notNull =
                 columns.stream().filter(Column::notNull).map(Column::name).collect(Collectors.toSet());
+        // A NOT NULL that is not validated may still have NULLs behind it, and a walk would pass them over.
+        constraints.stream()
+                .filter(c -> c.kind() == Constraint.Kind.NOT_NULL && !c.validated())
+                .forEach(c -> notNull.removeAll(c.columns()));
         return indexes.stream()
                 .filter(i -> i.unique() && i.valid() && i.isPlain() && i.method().equals("btree"))
                 .map(Table::plainKeys)
@@ -116,21 +140,28 @@ public record Table(
 
     /** This table with other columns: what a plan's step makes of it. */
     public Table withColumns(List<Column> newColumns) {
-        return with(newColumns, constraints);
+        return with(newColumns, indexes, constraints);
     }
 
     /** This table with other constraints: what a plan's step makes of it. */
     public Table withConstraints(List<Constraint> newConstraints) {
-        return with(columns, newConstraints);
+        return with(columns, indexes, newConstraints);
     }
 
-    private Table with(List<Column> newColumns, List<Constraint> newConstraints) {
+    /** This table with an index more: what a plan's step makes of it. */
+    public Table withIndex(Index index) {
+        List<Index> more = new ArrayList<>(indexes);
+        more.add(index);
+        return with(columns, more, constraints);
+    }
+
+    private Table with(List<Column> newColumns, List<Index> newIndexes, List<Constraint> newConstraints) {
         return new Table(
                 name,
                 kind,
                 owner,
                 newColumns,
-                indexes,
+                newIndexes,
                 newConstraints,
                 triggers,
                 dependents,

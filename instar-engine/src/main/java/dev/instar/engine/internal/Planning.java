@@ -8,23 +8,71 @@ import dev.instar.core.operation.ExpressionUse;
 import dev.instar.core.operation.Operation;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Plan;
+import dev.instar.core.plan.Step;
 import dev.instar.core.planner.Planner;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.TableName;
+import dev.instar.engine.internal.driver.Driver;
 import dev.instar.state.DirectiveRecord;
 import dev.instar.state.DirectiveStore;
+import dev.instar.state.MigrationRecord;
+import dev.instar.state.MigrationStore;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes a plan for the database at hand: look, plan, have the server compile the expressions. Changes nothing. */
 final class Planning {
 
-    private Planning() {}
+    private final Session session;
+    private final Migration migration;
+    private final boolean stateInstalled;
 
-    /** @throws Refusal with every reason that was found */
-    static Plan plan(Session session, Migration migration, LocalDate day, boolean stateInstalled) throws SQLException {
+    Planning(Session session, Migration migration, boolean stateInstalled) {
+        this.session = session;
+        this.migration = migration;
+        this.stateInstalled = stateInstalled;
+    }
+
+    /**
+     * The plan, with what cannot be hidden from clients among its notes.
+     *
+     * @throws Refusal with every reason that was found
+     */
+    Plan look(LocalDate day) throws SQLException {
+        Plan plan = plan(day);
+        List<String> notes = new ArrayList<>(plan.notes());
+        for (Driver.Hazard hazard : hazards(plan)) {
+            notes.add(hazard.fact() + ". Expand is refused until the migration says  accept: [\"" + hazard.label() + "\"].");
+        }
+        return new Plan(plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes);
+    }
+
+    /** The plan that is about to run; refused as well when a right is missing or something cannot be hidden from clients. */
+    Plan begin(LocalDate day) throws SQLException {
+        Plan plan = plan(day);
+        List<Problem> problems = new ArrayList<>();
+        missingRights(plan).forEach(fact -> problems.add(Problem.of(
+                ProblemCode.RIGHT_MISSING,
+                migration.id(),
+                "The role that Instar logs in with lacks a right: " + fact + ".",
+                "Grant it, or log in as the owner of the tables.")));
+        hazards(plan).forEach(hazard -> problems.add(Problem.of(
+                ProblemCode.ACCEPT_MISSING,
+                migration.id(),
+                hazard.fact() + ".",
+                "See to it first, or accept it in the migration:  accept: [\"" + hazard.label() + "\"].")));
+        if (!problems.isEmpty()) {
+            throw new Refusal(problems);
+        }
+        return plan;
+    }
+
+    private Plan plan(LocalDate day) throws SQLException {
         Schema schema = session.driver()
                 .inspect(
                         session.connection(),
@@ -37,7 +85,7 @@ final class Planning {
         }
         List<Problem> problems = new ArrayList<>(session.driver().compile(session.connection(), expressions));
         if (stateInstalled) {
-            problems.addAll(overlaps(session, migration, plan));
+            problems.addAll(overlaps(plan));
         }
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
@@ -45,16 +93,43 @@ final class Planning {
         return plan;
     }
 
+    private List<String> missingRights(Plan plan) throws SQLException {
+        Set<TableName> tables = plan.roles().stream().map(ColumnRole::table).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> settings = plan.steps().stream()
+                .filter(Step.Backfill.class::isInstance)
+                .flatMap(s -> ((Step.Backfill) s).settings().stream())
+                .map(Step.Setting::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return session.driver().missingRights(session.connection(), tables, settings, !stateInstalled);
+    }
+
+    /** Who depends on the column list of a table whose column list changes, and is not accepted by name. */
+    private List<Driver.Hazard> hazards(Plan plan) throws SQLException {
+        Set<TableName> changing = plan.roles().stream()
+                .filter(r -> !r.column().isEmpty() && (r.role() == ColumnRole.Role.OLD || r.role() == ColumnRole.Role.NEW))
+                .map(ColumnRole::table)
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Driver.Hazard> hazards = new ArrayList<>();
+        for (TableName table : changing) {
+            session.driver().hazards(session.connection(), table).stream()
+                    .filter(h -> !migration.declared().accept().contains(h.label()))
+                    .forEach(hazards::add);
+        }
+        return hazards;
+    }
+
     /** Several migrations may be in flight as long as they do not touch the same column. */
-    private static List<Problem> overlaps(Session session, Migration migration, Plan plan) throws SQLException {
-        List<Problem> problems = new ArrayList<>();
-        List<DirectiveRecord> inFlight = new DirectiveStore(session.connection())
+    private List<Problem> overlaps(Plan plan) throws SQLException {
+        Set<String> inFlight = new MigrationStore(session.connection())
                 .all().stream()
-                        .filter(d -> !d.migration().equals(migration.id()) && isInFlight(session, d))
-                        .toList();
+                        .filter(m -> !m.id().equals(migration.id()) && !m.state().equals("CONTRACTED"))
+                        .map(MigrationRecord::id)
+                        .collect(Collectors.toSet());
+        List<DirectiveRecord> directives = new DirectiveStore(session.connection()).all();
+        List<Problem> problems = new ArrayList<>();
         for (ColumnRole role : plan.roles()) {
-            inFlight.stream()
-                    .filter(d -> touches(d, role))
+            directives.stream()
+                    .filter(d -> inFlight.contains(d.migration()) && touches(d, role))
                     .findFirst()
                     .ifPresent(d -> problems.add(Problem.of(
                             ProblemCode.MIGRATION_OVERLAP,
@@ -63,17 +138,6 @@ final class Planning {
                             "Contract or roll back " + d.migration() + " first.")));
         }
         return problems;
-    }
-
-    private static boolean isInFlight(Session session, DirectiveRecord directive) {
-        try {
-            return new dev.instar.state.MigrationStore(session.connection())
-                    .find(directive.migration())
-                    .filter(m -> !m.state().equals("CONTRACTED"))
-                    .isPresent();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean touches(DirectiveRecord directive, ColumnRole role) {

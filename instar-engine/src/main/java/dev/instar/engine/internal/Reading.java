@@ -79,7 +79,7 @@ public final class Reading {
         Optional<String> stored = record(migration.id()).flatMap(MigrationRecord::plan);
         return stored.isPresent()
                 ? PlanText.read(stored.get())
-                : Planning.plan(session, migration, LocalDate.now(clock), installed());
+                : new Planning(session, migration, installed()).look(LocalDate.now(clock));
     }
 
     /** The gate of the next phase. */

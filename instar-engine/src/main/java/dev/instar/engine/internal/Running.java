@@ -16,6 +16,7 @@ import dev.instar.engine.Progress;
 import dev.instar.engine.VerifyReport;
 import dev.instar.engine.internal.execute.Clerk;
 import dev.instar.engine.internal.execute.GuardFailed;
+import dev.instar.engine.internal.execute.QuarantineReview;
 import dev.instar.engine.internal.execute.Run;
 import dev.instar.engine.internal.execute.Undoing;
 import dev.instar.engine.internal.execute.VerifyRunner;
@@ -79,8 +80,10 @@ public final class Running {
             if (lease.isEmpty()) {
                 throw new Refusal(held());
             }
-            try (RunnerLease held = lease.get()) {
+            try {
                 return underLease(arrow);
+            } finally {
+                lease.get().close();
             }
         } catch (SQLException e) {
             throw Reading.failed(session.target(), e);
@@ -100,7 +103,7 @@ public final class Running {
         if (version == 0) {
             if (arrow == Arrow.EXPAND) {
                 // A plan that is refused must leave nothing behind, the state tables neither.
-                Planning.plan(session, migration, LocalDate.now(clock), false);
+                new Planning(session, migration, false).begin(LocalDate.now(clock));
             } else {
                 throw new Refusal(illegal(arrow, MigrationState.PENDING));
             }
@@ -139,6 +142,21 @@ public final class Running {
                         + ".");
     }
 
+    /** Who asks for contract before retire is told at once who is in the way of retire. */
+    private List<Problem> tooEarly(Arrow arrow, MigrationRecord record) throws SQLException {
+        List<Problem> problems = new ArrayList<>();
+        problems.add(illegal(arrow, MigrationState.valueOf(record.state())));
+        if (arrow == Arrow.CONTRACT && record.state().equals(MigrationState.MIGRATED.name())) {
+            Evidence evidence = new EvidenceReader(session.connection(), session.driver())
+                    .read(record, record.plan().map(PlanText::read), Arrow.RETIRE);
+            GateAnswer answer = Gate.decide(evidence);
+            if (!answer.isOpen()) {
+                problems.addAll(closed(answer).problems());
+            }
+        }
+        return problems;
+    }
+
     private Outcome underLease(Arrow arrow) throws SQLException {
         MigrationStore store = new MigrationStore(session.connection());
         MigrationRecord record = store.find(migration.id()).orElseGet(() -> Reading.pending(migration));
@@ -149,7 +167,7 @@ public final class Running {
             return new Outcome(migration.id(), arrow, state, false);
         }
         if (!arrow.leavesFrom(state) && !undoesPartialExpand) {
-            throw new Refusal(illegal(arrow, state));
+            throw new Refusal(tooEarly(arrow, record));
         }
         Plan plan = record.plan().isPresent() ? PlanText.read(record.plan().get()) : begin(store);
         Run run = run(plan);
@@ -174,7 +192,7 @@ public final class Running {
     }
 
     private Plan begin(MigrationStore store) throws SQLException {
-        Plan plan = Planning.plan(session, migration, LocalDate.now(clock), true);
+        Plan plan = new Planning(session, migration, true).begin(LocalDate.now(clock));
         store.begin(migration.id(), migration.checksum(), migration.description(), PlanText.of(plan), Who.tool());
         return plan;
     }
@@ -206,6 +224,7 @@ public final class Running {
         long deadline = System.nanoTime() + limits.letGo().toNanos();
         while (true) {
             MigrationRecord record = store.find(migration.id()).orElseThrow();
+            new QuarantineReview(session.connection(), session.driver()).of(run.plan());
             Evidence evidence = reader.read(record, Optional.of(run.plan()), arrow);
             GateAnswer answer = Gate.decide(evidence);
             if (answer.isOpen() || record.state().equals(MigrationState.PENDING.name())) {

@@ -7,6 +7,7 @@ import dev.instar.core.schema.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,28 @@ final class BridgePredicates {
                         expressions.value(true, i, ""),
                         expressions.fallback(true, i)))
                 .toList();
+    }
+
+    /** By direction, whether a row's value converts; asked again of rows in quarantine. */
+    Map<String, String> converts() {
+        Map<String, String> converts = new TreeMap<>();
+        if (bridge.up().stream().anyMatch(ExpressionFunctions::canFail)) {
+            converts.put("up", converts(true, bridge.up()));
+        }
+        if (bridge.down().stream().anyMatch(ExpressionFunctions::canFail)) {
+            converts.put("down", converts(false, bridge.down()));
+        }
+        return converts;
+    }
+
+    private String converts(boolean up, List<Conversion> conversions) {
+        ExpressionFunctions expressions = new ExpressionFunctions(bridge);
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < conversions.size(); i++) {
+            int wanted = conversions.get(i).target().notNull() ? 1 : 0;
+            conditions.add("pg_catalog.num_nonnulls(" + expressions.value(up, i, "") + ") >= " + wanted);
+        }
+        return String.join(" AND ", conditions);
     }
 
     /** A row whose forms agree: the new is what the old converts to, or the old is what the new converts to. */

@@ -5,6 +5,7 @@ import dev.instar.core.plan.Conversion;
 import dev.instar.core.schema.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -43,8 +44,8 @@ final class ExpressionFunctions {
     /** A default may be volatile; as a function it is bound when it is created, whatever the session's search path. */
     private void addNewDefault(List<String> statements, Column column) {
         String signature = Sql.beside(bridge.table(), objects.newDefault(column.name())) + "()";
-        statements.add("CREATE OR REPLACE FUNCTION " + signature + " RETURNS " + column.type() + " LANGUAGE sql\nRETURN (\n"
-                + bridge.newDefaults().get(column.name()) + "\n)");
+        statements.add("CREATE OR REPLACE FUNCTION " + signature + " RETURNS " + column.type() + " LANGUAGE sql RETURN "
+                + Sql.parenthesized(Objects.requireNonNull(bridge.newDefaults().get(column.name()))));
         statements.add("GRANT EXECUTE ON FUNCTION " + signature + " TO PUBLIC");
     }
 
@@ -81,7 +82,8 @@ final class ExpressionFunctions {
 
     private String function(String name, Conversion conversion, String expression) {
         return "CREATE OR REPLACE FUNCTION " + signature(name, conversion.arguments()) + " RETURNS "
-                + conversion.target().type() + " LANGUAGE sql IMMUTABLE PARALLEL SAFE\nRETURN (\n" + expression + "\n)";
+                + conversion.target().type() + " LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN "
+                + Sql.parenthesized(expression);
     }
 
     private String allow(String name, Conversion conversion) {

@@ -45,8 +45,8 @@ record FillObjects(Fill fill) {
     List<String> create() {
         String table = Sql.table(fill.table());
         return List.of(
-                "CREATE OR REPLACE FUNCTION " + signature() + " RETURNS " + fill.target().type() + " LANGUAGE sql\nRETURN (\n"
-                        + fill.expression() + "\n)",
+                "CREATE OR REPLACE FUNCTION " + signature() + " RETURNS " + fill.target().type() + " LANGUAGE sql RETURN "
+                        + Sql.parenthesized(fill.expression()),
                 "GRANT EXECUTE ON FUNCTION " + types() + " TO PUBLIC",
                 "CREATE OR REPLACE FUNCTION " + Sql.beside(fill.table(), function())
                         + "() RETURNS trigger LANGUAGE plpgsql AS " + Body.quote(body()),

@@ -181,7 +181,8 @@ final class PostgreSqlBridging implements Bridging {
                 Optional.of(bridge.name()),
                 draft.statement(
                         "SELECT count(*), count(*) FILTER (WHERE NOT " + consistent + ") FROM " + range.tableSql(),
-                        "reads only; done in key ranges"));
+                        "reads only; done in key ranges"),
+                new BridgePredicates(bridge, Map.of()).converts());
     }
 
     /** Old column to the name it has while it is taken away by name. */

@@ -67,8 +67,7 @@ final class PostgreSqlCreating implements Creating {
     }
 
     private static String check(NewTable.Check check) {
-        return check.name().map(name -> "CONSTRAINT " + Sql.name(name) + " ").orElse("") + "CHECK (\n" + check.expression()
-                + "\n)";
+        return check.name().map(name -> "CONSTRAINT " + Sql.name(name) + " ").orElse("") + "CHECK " + Sql.parenthesized(check.expression());
     }
 
     private static String foreignKey(NewTable.ForeignKey key) {
@@ -97,11 +96,11 @@ final class PostgreSqlCreating implements Creating {
                 + (index.include().isEmpty() ? "" : " INCLUDE (" + Sql.names(index.include()) + ")")
                 + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
                 + with(index)
-                + index.where().map(condition -> " WHERE (\n" + condition + "\n)").orElse("");
+                + index.where().map(condition -> " WHERE " + Sql.parenthesized(condition)).orElse("");
     }
 
     private static String key(NewIndex.Key key) {
-        return key.column().map(Sql::name).orElseGet(() -> "(\n" + key.expression().orElseThrow() + "\n)")
+        return key.column().map(Sql::name).orElseGet(() -> Sql.parenthesized(key.expression().orElseThrow()))
                 + key.collation().map(name -> " COLLATE " + Sql.name(name)).orElse("")
                 + key.operatorClass().map(name -> " " + qualified(name)).orElse("")
                 + key.order().map(order -> " " + order.name()).orElse("")

@@ -12,6 +12,7 @@ import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Columns that get values where they have none, on PostgreSQL; {@link FillEnding} is what comes at contract. */
@@ -82,12 +83,19 @@ final class PostgreSqlFilling implements Filling {
 
     @Override
     public Step verify(Draft draft, Table table, Fill fill) {
-        return verify(draft, table, fill, Phase.MIGRATE, "look for rows left empty, before anyone relies on there being none");
+        return verify(
+                draft,
+                table,
+                fill,
+                Phase.MIGRATE,
+                fill.target().notNull()
+                        ? "look for rows left empty, before anyone relies on there being none"
+                        : "rows may be empty; look again at those whose value could not be computed");
     }
 
     static Step verify(Draft draft, Table table, Fill fill, Phase phase, String why) {
         Range range = Ranges.over(table);
-        String consistent = Sql.name(fill.target().name()) + " IS NOT NULL";
+        String consistent = fill.target().notNull() ? Sql.name(fill.target().name()) + " IS NOT NULL" : "true";
         return new Step.Verify(
                 draft.head(phase, "verify-" + phase.word(), why),
                 range,
@@ -96,7 +104,16 @@ final class PostgreSqlFilling implements Filling {
                 bridge(fill),
                 draft.statement(
                         "SELECT count(*), count(*) FILTER (WHERE NOT (" + consistent + ")) FROM " + range.tableSql(),
-                        "reads only; done in key ranges"));
+                        "reads only; done in key ranges"),
+                fill.mayFail() ? Map.of("up", settled(fill)) : Map.of());
+    }
+
+    /** A row in quarantine is settled once it has a value, or where it need not have one, once that can be computed. */
+    private static String settled(Fill fill) {
+        return fill.target().notNull()
+                ? "true"
+                : "CASE WHEN " + Sql.name(fill.target().name()) + " IS NOT NULL THEN true ELSE pg_catalog.num_nonnulls("
+                        + new FillObjects(fill).call() + ") >= 0 END";
     }
 
     private static Optional<String> bridge(Fill fill) {

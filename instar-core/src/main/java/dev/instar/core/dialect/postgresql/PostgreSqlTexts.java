@@ -1,6 +1,7 @@
 package dev.instar.core.dialect.postgresql;
 
 import dev.instar.core.dialect.Texts;
+import dev.instar.core.dialect.postgresql.impact.Statements;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -38,8 +39,9 @@ final class PostgreSqlTexts implements Texts {
 
     /** @param open the closing signs that are awaited, innermost first */
     private static Optional<String> malformed(Token token, Deque<String> open) {
-        if (token.kind() == Token.Kind.UNTERMINATED) {
-            return Optional.of("holds " + token.text() + " that does not end");
+        Optional<String> unended = unended(token);
+        if (unended.isPresent()) {
+            return unended;
         }
         if (token.is("(") || token.is("[")) {
             open.push(token.is("(") ? ")" : "]");
@@ -53,6 +55,12 @@ final class PostgreSqlTexts implements Texts {
             return Optional.of("is a list: it must be one expression");
         }
         return Optional.empty();
+    }
+
+    static Optional<String> unended(Token token) {
+        return token.kind() == Token.Kind.UNTERMINATED
+                ? Optional.of("holds " + token.text() + " that does not end")
+                : Optional.empty();
     }
 
     @Override
@@ -112,12 +120,17 @@ final class PostgreSqlTexts implements Texts {
     }
 
     @Override
+    public Optional<String> malformedStatements(String text) {
+        return UserStatements.malformed(text);
+    }
+
+    @Override
     public List<String> statements(String text) {
-        return List.of(text);
+        return Statements.split(text);
     }
 
     @Override
     public Optional<String> unfitForTransaction(String statement) {
-        return Optional.empty();
+        return UserStatements.unfit(statement);
     }
 }

@@ -26,6 +26,7 @@ final class Ranges {
                     key,
                     "ctid >= CAST(? AS pg_catalog.tid)",
                     "ctid < CAST(? AS pg_catalog.tid)",
+                    "ctid = CAST(? AS pg_catalog.tid)",
                     "ctid::pg_catalog.text",
                     "ctid");
         }
@@ -44,6 +45,7 @@ final class Ranges {
                 actual,
                 "ROW(" + columns + ") > ROW(" + parameters + ")",
                 "ROW(" + columns + ") <= ROW(" + parameters + ")",
+                "ROW(" + columns + ") = ROW(" + parameters + ")",
                 texts,
                 columns);
     }

@@ -59,10 +59,12 @@ final class Sql {
     /** A user's expression where a value is expected: alone when it is one token, else in parentheses that no comment swallows. */
     static String expression(String text) {
         List<Token> tokens = Tokens.of(text);
-        if (tokens.size() == 1) {
-            return tokens.get(0).text();
-        }
-        boolean lines = text.indexOf('\n') >= 0 || text.contains("--");
+        return tokens.size() == 1 ? tokens.get(0).text() : parenthesized(text);
+    }
+
+    /** A user's expression in parentheses; on lines of its own where a comment could swallow the closing one. */
+    static String parenthesized(String text) {
+        boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.contains("--");
         return lines ? "(\n" + text + "\n)" : "(" + text.strip() + ")";
     }
 

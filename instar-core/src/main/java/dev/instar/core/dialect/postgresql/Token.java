@@ -5,8 +5,9 @@ package dev.instar.core.dialect.postgresql;
  *
  * @param kind what it is
  * @param text as it is written
+ * @param at where it begins
  */
-record Token(Kind kind, String text) {
+record Token(Kind kind, String text, int at) {
 
     /** What a token is. */
     enum Kind {

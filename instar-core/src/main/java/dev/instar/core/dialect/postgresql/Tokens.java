@@ -51,12 +51,12 @@ final class Tokens {
     }
 
     private void add(Token.Kind kind, int from, int to) {
-        tokens.add(new Token(kind, text.substring(from, to)));
+        tokens.add(new Token(kind, text.substring(from, to), from));
         at = to;
     }
 
     private void unterminated(String what) {
-        tokens.add(new Token(Token.Kind.UNTERMINATED, what));
+        tokens.add(new Token(Token.Kind.UNTERMINATED, what, at));
         at = text.length();
     }
 

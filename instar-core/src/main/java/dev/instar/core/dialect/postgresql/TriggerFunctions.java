@@ -19,7 +19,6 @@ final class TriggerFunctions {
 
     private final Bridge bridge;
     private final BridgeObjects objects;
-    private final ExpressionFunctions expressions;
     private final Map<String, String> oldNames;
     private final boolean countOld;
 
@@ -30,7 +29,6 @@ final class TriggerFunctions {
     TriggerFunctions(Bridge bridge, Map<String, String> oldNames, boolean countOld) {
         this.bridge = bridge;
         this.objects = new BridgeObjects(bridge);
-        this.expressions = new ExpressionFunctions(bridge);
         this.oldNames = oldNames;
         this.countOld = countOld;
     }

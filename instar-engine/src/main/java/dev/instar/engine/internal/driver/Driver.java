@@ -29,6 +29,27 @@ public interface Driver {
     /** Why this server, database or role cannot be worked on at all. */
     List<Problem> unusable(Connection connection) throws SQLException;
 
+    /**
+     * Rights that the role lacks for changing these tables, one sentence each.
+     *
+     * @param tables tables that exist
+     * @param settings names of settings that steps will set
+     * @param state whether the state tables are still to be installed
+     */
+    List<String> missingRights(
+            Connection connection, Collection<TableName> tables, Collection<String> settings, boolean state)
+            throws SQLException;
+
+    /** Who will notice when the column list of a table changes, as far as the server's records tell. */
+    List<Hazard> hazards(Connection connection, TableName table) throws SQLException;
+
+    /** The row of a table without a key whose JSON form this is still exists. */
+    boolean rowExists(Connection connection, TableName table, String json) throws SQLException;
+
+    /** The JSON form of rows that fulfil a condition, with the position of each. */
+    Map<String, String> rowsAsJson(Connection connection, Range range, String where, List<String> values)
+            throws SQLException;
+
     /** The part of the database that these tables and functions are in. */
     Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions) throws SQLException;
 
@@ -82,6 +103,14 @@ public interface Driver {
 
     /** The tactics for rights. */
     GrantBook grants();
+
+    /**
+     * Somebody who depends on the column list of a table.
+     *
+     * @param label how the migration accepts it by name
+     * @param fact what was found, with a count where there is one
+     */
+    record Hazard(String label, String fact) {}
 
     /** Rights of a table's users. */
     interface GrantBook {

@@ -9,15 +9,11 @@ import dev.instar.engine.internal.driver.ErrorKind;
 import dev.instar.state.BackfillRecord;
 import dev.instar.state.BackfillStore;
 import dev.instar.state.BridgeStore;
-import dev.instar.state.QuarantineStore;
 import dev.instar.state.StepStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Moves the rows that exist, one piece a transaction, the position in the same transaction.
@@ -124,7 +120,7 @@ final class BackfillRunner {
                 } else if (kind == ErrorKind.VALUE && pace.size() > 1) {
                     pace.shrink(8);
                 } else if (kind == ErrorKind.VALUE) {
-                    return quarantined(at, e);
+                    return quarantined(at);
                 } else {
                     throw e;
                 }
@@ -142,26 +138,18 @@ final class BackfillRunner {
         if (!anyHeld) {
             where = run.driver().heldByNobody(step.range(), where);
         }
-        int moved = update(Assignment::valueSql, where, piece.values());
+        int moved = PoisonedRows.update(connection, step, Assignment::valueSql, where, piece.values());
         return advanced(at, piece, moved, at.skipped() || !anyHeld);
     }
 
-    /** The piece is one row whose value does not convert: it gets the fallback and is named. */
-    private BackfillRecord quarantined(BackfillRecord at, SQLException error) throws SQLException {
+    /** The smallest piece holds a value that does not convert: its rows are taken one by one, and those that fail are named. */
+    private BackfillRecord quarantined(BackfillRecord at) throws SQLException {
         connection.setAutoCommit(false);
         try {
             prepare();
-            Piece piece = Piece.after(connection, step.range(), at.position(), 1, 0);
-            String key = QuarantineKey.of(connection, step.range(), piece, step.pending());
-            new QuarantineStore(connection)
-                    .put(
-                            step.bridge().orElse(run.plan().migration()),
-                            "up",
-                            key,
-                            String.valueOf(error.getSQLState()),
-                            String.valueOf(error.getMessage()));
-            boolean falls = step.assignments().stream().anyMatch(a -> !a.fallbackSql().equals("NULL"));
-            int moved = falls ? update(Assignment::fallbackSql, piece.where() + " AND " + step.pending(), piece.values()) : 0;
+            long blocks = step.range().byBlocks() ? run.driver().blocks(connection, step.range().table()) : 0;
+            Piece piece = Piece.after(connection, step.range(), at.position(), 1, blocks);
+            int moved = new PoisonedRows(run, step).settle(piece);
             BackfillRecord next = advanced(at, piece, moved, at.skipped());
             connection.commit();
             return next;
@@ -177,16 +165,6 @@ final class BackfillRunner {
         run.driver().bound(connection, ROW_LOCK_WAIT, run.limits().lockBudget());
         for (Step.Setting setting : step.settings()) {
             Settings.local(connection, setting);
-        }
-    }
-
-    private int update(Function<Assignment, String> value, String where, List<String> values) throws SQLException {
-        String set = step.assignments().stream()
-                .map(a -> a.columnSql() + " = " + value.apply(a))
-                .collect(Collectors.joining(", "));
-        String sql = "UPDATE " + step.range().tableSql() + " SET " + set + " WHERE " + where;
-        try (PreparedStatement statement = Piece.prepared(connection, sql, values)) {
-            return statement.executeUpdate();
         }
     }
 

@@ -23,7 +23,7 @@ final class ConfigurationReading {
         this.named = file.isPresent();
         this.path = surroundings.workingDirectory().resolve(file.orElse(Path.of(Configuration.FILE)));
         this.surroundings = surroundings;
-        this.findings = new Findings(Shown.text(path.toString()));
+        this.findings = new Findings(Shown.whole(path.toString()));
     }
 
     Configuration configuration() {
@@ -72,8 +72,10 @@ final class ConfigurationReading {
                 ProblemCode.BAD_CONFIGURATION,
                 findings.whole(),
                 Files.exists(path)
-                        ? "Nothing says which database to work on: the file has no  target:  and " + TARGET + " is not set."
-                        : "Nothing says which database to work on: there is no such file, and " + TARGET + " is not set.",
+                        ? "Nothing says which database to work on: the file has no  target:  and " + TARGET
+                                + " is not set."
+                        : "Nothing says which database to work on: there is no such file, and " + TARGET
+                                + " is not set.",
                 "Write into it:  target: jdbc:postgresql://localhost:5432/shop   (user and password do not belong there).");
         return "";
     }
@@ -92,11 +94,8 @@ final class ConfigurationReading {
 
     private Optional<Password> password(PasswordSearch search, ConfigurationFile file, String target, String user) {
         return search.fromEnvironment()
-                .or(() -> file.passwordFile()
-                        .flatMap(name -> search.fromFile(beside(name), file.passwordFilePlace())))
-                .or(() -> findings.count() > 0
-                        ? Optional.empty()
-                        : search.fromPgPass(JdbcAddress.of(target), user));
+                .or(() -> file.passwordFile().flatMap(name -> search.fromFile(beside(name), file.passwordFilePlace())))
+                .or(() -> findings.count() > 0 ? Optional.empty() : search.fromPgPass(JdbcAddress.of(target), user));
     }
 
     private Path migrations(ConfigurationFile file) {

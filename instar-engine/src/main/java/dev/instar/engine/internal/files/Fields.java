@@ -2,6 +2,7 @@ package dev.instar.engine.internal.files;
 
 import dev.instar.core.Place;
 import dev.instar.core.ProblemCode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
@@ -30,7 +29,7 @@ final class Fields {
     private final String owner;
     private final Place place;
     private final Findings findings;
-    private final Scalars scalars;
+    private final Values values;
     private final Map<String, NodeTuple> entries = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final Optional<Node> notAMap;
@@ -43,7 +42,7 @@ final class Fields {
         this.owner = owner;
         this.place = place;
         this.findings = findings;
-        this.scalars = new Scalars(findings);
+        this.values = new Values(findings);
         if (node instanceof MappingNode mapping && node.getTag().equals(Tag.MAP)) {
             this.notAMap = Optional.empty();
             mapping.getValue().forEach(this::enter);
@@ -55,7 +54,7 @@ final class Fields {
     private void enter(NodeTuple entry) {
         Node key = entry.getKeyNode();
         if (!(key instanceof ScalarNode scalar)) {
-            scalars.wrong(key, "A key of " + owner + " must be a word, and is " + Scalars.kind(key) + ".", "Remove it.");
+            values.wrong(key, "A key of " + owner + " must be a word, and is " + Kinds.of(key) + ".", "Remove it.");
             return;
         }
         NodeTuple earlier = entries.putIfAbsent(scalar.getValue(), entry);
@@ -99,7 +98,8 @@ final class Fields {
         return List.copyOf(entries.keySet());
     }
 
-    private Optional<Node> given(String key) {
+    /** The value as it was parsed. */
+    Optional<Node> given(String key) {
         asked.add(key);
         return Optional.ofNullable(entries.get(key)).map(NodeTuple::getValueNode);
     }
@@ -116,69 +116,92 @@ final class Fields {
         findings.add(ProblemCode.MISSING_KEY, place, owner + " needs " + what + ".", remedy);
     }
 
+    /** Refuses none and several of a few keys. */
+    void exactlyOneOf(String... keys) {
+        long there = Arrays.stream(keys).filter(this::has).count();
+        if (there == 0 && isMap()) {
+            missing("one of " + String.join(", ", keys), "Add one of them.");
+        } else if (there > 1) {
+            values.wrong(
+                    place, owner + " holds more than one of " + String.join(", ", keys) + ".", "Keep one of them.");
+        }
+    }
+
     void wrong(String key, String fact, String remedy) {
-        scalars.wrong(place(key), fact, remedy);
+        values.wrong(place(key), fact, remedy);
     }
 
     String name(String key) {
-        return demanded(key).flatMap(node -> scalars.name(key, node)).orElse(STAND_IN);
+        return demanded(key).flatMap(node -> values.name(key, node)).orElse(STAND_IN);
     }
 
     Optional<String> optionalName(String key) {
-        return given(key).map(node -> scalars.name(key, node).orElse(STAND_IN));
+        return given(key).map(node -> values.name(key, node).orElse(STAND_IN));
     }
 
     /** Text for people. */
     Optional<String> optionalProse(String key) {
-        return given(key).flatMap(node -> scalars.prose(key, node)).map(String::strip);
+        return given(key).flatMap(node -> values.prose(key, node)).map(String::strip);
     }
 
     /** Text of a form of its own; empty also when it is not text. */
     Optional<String> optionalText(String key, String wanted, String remedy) {
-        return given(key).flatMap(node -> scalars.text(key, node, wanted, remedy));
+        return given(key).flatMap(node -> values.text(key, node, wanted, remedy));
     }
 
     String sql(String key) {
-        return demanded(key).flatMap(node -> scalars.sql(key, node)).orElse(STAND_IN);
+        return demanded(key).flatMap(node -> values.sql(key, node)).orElse(STAND_IN);
+    }
+
+    /** Whole statements; empty only where that is allowed. */
+    Optional<String> statements(String key, boolean mayBeEmpty) {
+        return given(key).map(node -> values.statements(key, node, mayBeEmpty).orElse(STAND_IN));
     }
 
     Optional<String> optionalSql(String key) {
-        return given(key).map(node -> scalars.sql(key, node).orElse(STAND_IN));
+        return given(key).map(node -> values.sql(key, node).orElse(STAND_IN));
     }
 
     /** Whether {@code null} is written there, which is not the same as a key that is absent. */
     boolean isNull(String key) {
-        return given(key).filter(Scalars::isNull).isPresent();
+        return given(key).filter(Values::isNull).isPresent();
     }
 
     Optional<Boolean> flag(String key) {
-        return given(key).map(node -> scalars.flag(key, node).orElse(false));
+        return given(key).map(node -> values.flag(key, node).orElse(false));
     }
 
     /** One of a few words. */
     <T> Optional<T> word(String key, Map<String, T> words) {
-        Optional<String> text = given(key).flatMap(node -> scalars.name(key, node));
-        text.filter(word -> !words.containsKey(word)).ifPresent(word -> wrong(
-                key,
-                key + " must be one of " + Shown.list(words.keySet()) + ", and is " + Shown.text(word) + "."
-                        + Nearest.to(word, words.keySet()).map(n -> " Did you mean " + n + "?").orElse(""),
-                "Write one of them."));
+        Optional<String> text = given(key).flatMap(node -> values.name(key, node));
+        text.filter(word -> !words.containsKey(word))
+                .ifPresent(word -> wrong(
+                        key,
+                        key + " must be one of " + Shown.list(words.keySet()) + ", and is " + Shown.text(word) + "."
+                                + Nearest.to(word, words.keySet())
+                                        .map(n -> " Did you mean " + n + "?")
+                                        .orElse(""),
+                        "Write one of them."));
         return text.map(words::get);
     }
 
     /** A list of names, at least one. */
     List<String> names(String key) {
-        return list(key, demanded(key), (what, node) -> scalars.name(what, node).orElse(STAND_IN));
+        return list(key, demanded(key), (what, node) -> values.name(what, node).orElse(STAND_IN));
     }
 
     /** A list of names, at least one; empty when the key is absent. */
     List<String> optionalNames(String key) {
-        return list(key, given(key), (what, node) -> scalars.name(what, node).orElse(STAND_IN));
+        return list(key, given(key), (what, node) -> values.name(what, node).orElse(STAND_IN));
     }
 
-    /** A list of SQL texts, at least one; empty when the key is absent. */
-    List<String> optionalSqls(String key) {
-        return list(key, given(key), (what, node) -> scalars.sql(what, node).orElse(STAND_IN));
+    /** A list of lists of names; empty when the key is absent. */
+    List<List<String>> optionalLists(String key) {
+        return list(
+                key,
+                given(key),
+                (what, list) -> values.list(
+                        what, list, (entry, node) -> values.name(entry, node).orElse(STAND_IN)));
     }
 
     /** A list of maps, at least one. */
@@ -226,29 +249,14 @@ final class Fields {
     }
 
     private <T> List<T> list(String key, Optional<Node> given, BiFunction<String, Node, T> reader) {
-        if (given.isEmpty()) {
-            return List.of();
-        }
-        Node node = given.get();
-        if (!(node instanceof SequenceNode sequence) || !node.getTag().equals(Tag.SEQ)) {
-            scalars.wrong(
-                    node, key + " must be a list, and is " + Scalars.kind(node) + ".", "Write  " + key + ": [ ... ]");
-            return List.of();
-        }
-        List<Node> nodes = sequence.getValue();
-        if (nodes.isEmpty()) {
-            scalars.wrong(node, key + " must hold at least one entry, and is empty.", "Add one, or remove the key.");
-        }
-        return IntStream.range(0, nodes.size())
-                .mapToObj(i -> reader.apply("entry " + (i + 1) + " of " + key, nodes.get(i)))
-                .toList();
+        return given.map(node -> values.list(key, node, reader)).orElse(List.of());
     }
 
     /** Refuses the keys that nobody asked for, and what is no map. */
     void close() {
-        notAMap.ifPresent(node -> scalars.wrong(
+        notAMap.ifPresent(node -> values.wrong(
                 node,
-                owner + " must be a map of keys and values, and is " + Scalars.kind(node) + ".",
+                owner + " must be a map of keys and values, and is " + Kinds.bare(node) + ".",
                 "Write a map there:  { " + String.join(": ..., ", asked) + ": ... }"));
         entries.forEach((key, entry) -> {
             if (!asked.contains(key)) {
@@ -262,7 +270,9 @@ final class Fields {
                 ProblemCode.UNKNOWN_KEY,
                 findings.at(node),
                 "There is no key " + Shown.text(key) + " in " + owner + "."
-                        + Nearest.to(key, asked).map(n -> " Did you mean " + n + "?").orElse(""),
+                        + Nearest.to(key, asked)
+                                .map(n -> " Did you mean " + n + "?")
+                                .orElse(""),
                 "Known: " + Shown.list(asked) + ".");
     }
 }

@@ -26,11 +26,13 @@ final class MigrationFile {
     private final Path path;
     private final String id;
     private final Findings findings;
+    private final ExpressionPlaces places;
 
-    MigrationFile(Path path, String id, Findings findings) {
+    MigrationFile(Path path, String id, Findings findings, ExpressionPlaces places) {
         this.path = path;
         this.id = id;
         this.findings = findings;
+        this.places = places;
     }
 
     /** The migration; empty, with findings, when anything in the file is wrong. */
@@ -53,12 +55,15 @@ final class MigrationFile {
                 .orElse("");
         Declared declared = new Declared(
                 fields.word("user_triggers", USER_TRIGGERS), new HashSet<>(fields.optionalNames("accept")));
-        List<Operation> operations = fields.each("operations", entry -> new OperationEntry(entry, findings).read()).stream()
-                .flatMap(Optional::stream)
-                .toList();
+        List<Operation> operations =
+                fields.each("operations", entry -> new OperationEntry(entry, findings).read()).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         fields.close();
-        return findings.count() > 0
-                ? Optional.empty()
-                : Optional.of(new Migration(id, description, operations, declared, Checksum.of(operations, declared)));
+        if (findings.count() > 0) {
+            return Optional.empty();
+        }
+        fields.given("operations").ifPresent(list -> places.addAll(list, findings));
+        return Optional.of(new Migration(id, description, operations, declared, Checksum.of(operations, declared)));
     }
 }

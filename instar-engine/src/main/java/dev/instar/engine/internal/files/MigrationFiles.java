@@ -28,18 +28,37 @@ public final class MigrationFiles {
      * @throws Refusal with every problem of every file, in the order of the files
      */
     public static Changelog read(Path folder) {
+        return declarations(folder).changelog();
+    }
+
+    /**
+     * What a folder declares.
+     *
+     * @param changelog the migrations
+     * @param places where their expressions stand
+     */
+    public record Declarations(Changelog changelog, ExpressionPlaces places) {}
+
+    /**
+     * Reads a folder, with the place of every expression.
+     *
+     * @param folder as the user named it: places in messages begin with it
+     * @throws Refusal with every problem of every file, in the order of the files
+     */
+    public static Declarations declarations(Path folder) {
         List<MigrationName> names = names(folder);
         List<Problem> problems = new ArrayList<>(MigrationName.clashes(names));
         List<Migration> migrations = new ArrayList<>();
+        ExpressionPlaces places = new ExpressionPlaces();
         for (MigrationName name : names) {
             Findings findings = new Findings(name.shown());
-            new MigrationFile(name.path(), name.id(), findings).read().ifPresent(migrations::add);
+            new MigrationFile(name.path(), name.id(), findings, places).read().ifPresent(migrations::add);
             problems.addAll(findings.problems());
         }
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
-        return new Changelog(migrations);
+        return new Declarations(new Changelog(migrations), places);
     }
 
     private static List<MigrationName> names(Path folder) {
@@ -65,7 +84,7 @@ public final class MigrationFiles {
     }
 
     private static Refusal unreadable(Path folder, String fact, String remedy) {
-        Place place = new Place(Shown.text(folder.toString()), 0, 0);
+        Place place = new Place(Shown.whole(folder.toString()), 0, 0);
         return new Refusal(Problem.of(ProblemCode.FILE_UNREADABLE, place, fact, remedy));
     }
 }

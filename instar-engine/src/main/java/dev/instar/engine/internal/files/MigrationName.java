@@ -36,7 +36,7 @@ record MigrationName(Path path, String shown, String id) implements Comparable<M
 
     static MigrationName of(Path folder, Path file) {
         String name = file.getFileName().toString();
-        String shown = Shown.text(folder.toString()) + "/" + Shown.text(name);
+        String shown = Shown.whole(folder.toString()) + "/" + Shown.whole(name);
         return new MigrationName(file, shown, ENDING.matcher(name).replaceFirst(""));
     }
 
@@ -58,11 +58,13 @@ record MigrationName(Path path, String shown, String id) implements Comparable<M
         Map<BigInteger, MigrationName> numbers = new HashMap<>();
         for (MigrationName name : sorted) {
             MigrationName twin = ids.putIfAbsent(name.id().toLowerCase(Locale.ROOT), name);
-            MigrationName sameNumber = name.number().map(n -> numbers.putIfAbsent(n, name)).orElse(null);
+            MigrationName sameNumber =
+                    name.number().map(n -> numbers.putIfAbsent(n, name)).orElse(null);
             if (twin != null) {
                 problems.add(name.twice(twin, "the name " + Shown.text(name.id())));
             } else if (sameNumber != null) {
-                problems.add(name.twice(sameNumber, "the number " + name.number().orElseThrow()));
+                problems.add(
+                        name.twice(sameNumber, "the number " + name.number().orElseThrow()));
             }
         }
         problems.addAll(disorder(sorted));
@@ -99,8 +101,8 @@ record MigrationName(Path path, String shown, String id) implements Comparable<M
                 problems.add(Problem.of(
                         ProblemCode.WRONG_VALUE,
                         before.shown(),
-                        "Migrations run in the order of their names, and by name this file comes before " + after.shown()
-                                + " although its number is greater.",
+                        "Migrations run in the order of their names, and by name this file comes before "
+                                + after.shown() + " although its number is greater.",
                         "Write all numbers with the same count of digits."));
             }
         }

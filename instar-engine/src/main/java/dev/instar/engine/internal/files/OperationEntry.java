@@ -44,7 +44,9 @@ final class OperationEntry {
                     ProblemCode.UNKNOWN_KEY,
                     entry.keyPlace(name),
                     "There is no operation " + Shown.text(name) + "."
-                            + Nearest.to(name, KNOWN).map(n -> " Did you mean " + n + "?").orElse(""),
+                            + Nearest.to(name, KNOWN)
+                                    .map(n -> " Did you mean " + n + "?")
+                                    .orElse(""),
                     "Known: " + Shown.list(KNOWN) + ".");
             return Optional.empty();
         }

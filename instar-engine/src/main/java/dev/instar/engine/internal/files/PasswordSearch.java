@@ -37,9 +37,10 @@ final class PasswordSearch {
 
     /** The content of the file, without the line break at its end. */
     Optional<Password> fromFile(Path file, Place place) {
-        String name = "The password file " + Shown.text(file.toString());
+        String name = "The password file " + Shown.whole(file.toString());
         if (!Files.isRegularFile(file)) {
-            return refuse(ProblemCode.FILE_UNREADABLE, place, name + " does not exist.", "Create it, or remove the key.");
+            return refuse(
+                    ProblemCode.FILE_UNREADABLE, place, name + " does not exist.", "Create it, or remove the key.");
         }
         if (Rights.openToOthers(file)) {
             return refuse(
@@ -49,16 +50,19 @@ final class PasswordSearch {
                     "chmod 600 it (in Kubernetes: defaultMode: 0440), and change the password if others could read it.");
         }
         try {
-            String text = Files.size(file) > LONGEST ? "" : Files.readString(file).replaceFirst("\\R$", "");
+            String text =
+                    Files.size(file) > LONGEST ? "" : Files.readString(file).replaceFirst("\\R$", "");
             return text.isEmpty() || text.contains("\n")
                     ? refuse(
                             ProblemCode.BAD_CONFIGURATION,
                             place,
-                            name + " must hold the password and nothing else, in one line of at most " + LONGEST + " bytes.",
+                            name + " must hold the password and nothing else, in one line of at most " + LONGEST
+                                    + " bytes.",
                             "Write the password alone into it.")
                     : Optional.of(new Password(text));
         } catch (IOException e) {
-            return refuse(ProblemCode.FILE_UNREADABLE, place, name + " cannot be read.", "Give this process the right.");
+            return refuse(
+                    ProblemCode.FILE_UNREADABLE, place, name + " cannot be read.", "Give this process the right.");
         }
     }
 
@@ -77,22 +81,27 @@ final class PasswordSearch {
             return Optional.empty();
         }
         if (Rights.openToGroup(file)) {
-            return ignore(file, "is open to its group or to everybody", "chmod 600 it: PostgreSQL's own tools demand that too.");
+            return ignore(
+                    file,
+                    "is open to its group or to everybody",
+                    "chmod 600 it: PostgreSQL's own tools demand that too.");
         }
         try {
-            List<String> lines = Files.readString(file, StandardCharsets.UTF_8).lines().collect(Collectors.toList());
+            List<String> lines =
+                    Files.readString(file, StandardCharsets.UTF_8).lines().collect(Collectors.toList());
             return address.hosts().stream()
                     .flatMap(host -> PgPass.lookup(lines, host, address.database(), user).stream())
                     .findFirst();
         } catch (IOException e) {
-            return ignore(file, "cannot be read as UTF-8 text", "Give this process the right to read it, and check it.");
+            return ignore(
+                    file, "cannot be read as UTF-8 text", "Give this process the right to read it, and check it.");
         }
     }
 
     private Optional<Password> ignore(Path file, String why, String remedy) {
         warnings.add(new Problem(
                 ProblemCode.BAD_CONFIGURATION,
-                Shown.text(file.toString()),
+                Shown.whole(file.toString()),
                 "The password file " + why + ".",
                 "It is ignored; Instar goes on without it.",
                 remedy));

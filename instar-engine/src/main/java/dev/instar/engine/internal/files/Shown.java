@@ -9,16 +9,23 @@ final class Shown {
 
     private Shown() {}
 
+    /** A value: of a long one the beginning. */
     static String text(String text) {
+        boolean fits = text.codePointCount(0, text.length()) <= LONGEST;
+        return fits ? whole(text) : whole(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + "...";
+    }
+
+    /** A path: all of it. */
+    static String whole(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().limit(LONGEST).forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (Letters.steers(c)) {
                 out.append(String.format("\\u%04x", c));
             } else {
                 out.appendCodePoint(c);
             }
         });
-        return text.codePointCount(0, text.length()) > LONGEST ? out + "..." : out.toString();
+        return out.toString();
     }
 
     /** A sentence of a library, which may quote the file. */

@@ -66,14 +66,16 @@ final class YamlText {
     }
 
     private static String remedy(Place place, String what, String text) {
-        String line = text.lines().skip(Math.max(0, place.line() - 1L)).findFirst().orElse("");
+        String line =
+                text.lines().skip(Math.max(0, place.line() - 1L)).findFirst().orElse("");
         if (what.contains("another document")) {
             return "One file holds one document: move what follows the --- into a file of its own.";
         }
         if (what.contains("at most")) {
             return "Write the values out.";
         }
-        if (line.stripLeading().length() < line.length() && line.substring(0, indent(line)).contains("\t")) {
+        if (line.stripLeading().length() < line.length()
+                && line.substring(0, indent(line)).contains("\t")) {
             return "Indent with blanks: YAML allows no tab there.";
         }
         if (what.contains("mapping values are not allowed")) {

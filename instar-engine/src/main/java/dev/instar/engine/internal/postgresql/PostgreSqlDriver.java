@@ -21,16 +21,20 @@ import dev.instar.engine.internal.postgresql.catalog.TableRequest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL 14 and newer. */
 public final class PostgreSqlDriver implements Driver {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgreSqlDriver.class);
     private static final int OLDEST = 14;
 
     /** Weakest first (PostgreSQL documentation, section 13.3.1). */
@@ -63,6 +67,19 @@ public final class PostgreSqlDriver implements Driver {
                         + " ('default_transaction_isolation', 'read committed'), ('check_function_bodies', 'on'),"
                         + " ('synchronous_commit', CASE pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'local' ELSE"
                         + " pg_catalog.current_setting('synchronous_commit') END)) AS s (name, value)");
+        noticeLostClient(connection);
+    }
+
+    /** A statement of ours ends soon after its process: the server looks once a second whether we are still there. */
+    private static void noticeLostClient(Connection connection) throws SQLException {
+        try {
+            Ask.run(connection, "SET client_connection_check_interval = '1s'");
+        } catch (SQLException e) {
+            if (!"22023".equals(e.getSQLState())) {
+                throw e;
+            }
+            LOG.debug("this server's system cannot tell whether a client is still there", e);
+        }
     }
 
     @Override
@@ -85,6 +102,39 @@ public final class PostgreSqlDriver implements Driver {
                         "This database takes no writes: it is a standby, or read only by its settings.",
                         "Name the primary server in  target:  or lift  default_transaction_read_only."))
                 : List.of();
+    }
+
+    @Override
+    public List<String> missingRights(
+            Connection connection, Collection<TableName> tables, Collection<String> settings, boolean state)
+            throws SQLException {
+        return MissingRights.of(connection, tables, settings, state);
+    }
+
+    @Override
+    public List<Hazard> hazards(Connection connection, TableName table) throws SQLException {
+        return ColumnListHazards.of(connection, table);
+    }
+
+    @Override
+    public boolean rowExists(Connection connection, TableName table, String json) throws SQLException {
+        return Ask.yes(
+                connection,
+                "SELECT EXISTS (SELECT 1 FROM " + dialect.quote(table) + " t WHERE pg_catalog.to_jsonb(t) = ?::pg_catalog.jsonb)",
+                json);
+    }
+
+    @Override
+    public Map<String, String> rowsAsJson(Connection connection, Range range, String where, List<String> values)
+            throws SQLException {
+        Map<String, String> rows = new LinkedHashMap<>();
+        Ask.all(
+                connection,
+                "SELECT ctid::pg_catalog.text, pg_catalog.to_jsonb(instar_row)::pg_catalog.text FROM " + range.tableSql()
+                        + " instar_row WHERE " + where,
+                row -> rows.put(row.getString(1), row.getString(2)),
+                values.toArray());
+        return rows;
     }
 
     @Override
@@ -171,11 +221,7 @@ public final class PostgreSqlDriver implements Driver {
 
     @Override
     public List<Blocker> blockers(Connection connection, Collection<TableName> tables) throws SQLException {
-        List<Blocker> blockers = new ArrayList<>();
-        for (TableName table : tables) {
-            blockers.addAll(LockHolders.on(connection, table));
-        }
-        return blockers;
+        return LockHolders.on(connection, tables);
     }
 
     @Override

@@ -103,8 +103,8 @@ class ConfigurationTest {
 
     @Test
     void theEnvironmentAloneWillDo() {
-        Configuration read = Configuration.read(
-                Optional.empty(), surroundings(Map.of("INSTAR_TARGET", "jdbc:postgresql://h/d")));
+        Configuration read =
+                Configuration.read(Optional.empty(), surroundings(Map.of("INSTAR_TARGET", "jdbc:postgresql://h/d")));
         assertThat(read.target()).isEqualTo("jdbc:postgresql://h/d");
         assertThat(read.migrations()).isEqualTo(folder.resolve("migrations"));
     }
@@ -128,15 +128,17 @@ class ConfigurationTest {
     @Test
     void aNamedFileMustBeThere() {
         assertThatThrownBy(() -> Configuration.read(Optional.of(Path.of("no.yaml")), surroundings(Map.of())))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.problems())
-                        .extracting(Problem::code)
-                        .containsExactly(ProblemCode.FILE_UNREADABLE));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(ProblemCode.FILE_UNREADABLE));
     }
 
     @Test
     void withoutFileAndTargetTheNextStepIsSaid() {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> Configuration.read(Optional.empty(), surroundings(Map.of())));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> Configuration.read(Optional.empty(), surroundings(Map.of())));
         assertThat(refusal).hasMessage("""
                 INSTAR-F010 bad-configuration    %s/instar.yaml
                   Nothing says which database to work on: there is no such file, and INSTAR_TARGET is not set.
@@ -148,7 +150,8 @@ class ConfigurationTest {
     void aPasswordNeverShowsItself() throws IOException {
         Configuration read = read(TARGET, Map.of("INSTAR_PASSWORD", "hunter2"));
         assertThat(read.toString()).doesNotContain("hunter2").contains("(hidden)");
-        assertThat(surroundings(Map.of("INSTAR_PASSWORD", "hunter2")).toString()).doesNotContain("hunter2");
+        assertThat(surroundings(Map.of("INSTAR_PASSWORD", "hunter2")).toString())
+                .doesNotContain("hunter2");
     }
 
     @Test
@@ -194,7 +197,9 @@ class ConfigurationTest {
         secret("home/.pgpass", "db.example:5433:shop:me:hunter2\n", "rw-------");
         assertThat(read(TARGET, Map.of()).password()).map(Password::reveal).contains("hunter2");
         assertThat(read(TARGET + "user: you\n", Map.of()).password()).isEmpty();
-        assertThat(read(TARGET, Map.of("INSTAR_PASSWORD", "own")).password()).map(Password::reveal).contains("own");
+        assertThat(read(TARGET, Map.of("INSTAR_PASSWORD", "own")).password())
+                .map(Password::reveal)
+                .contains("own");
     }
 
     @Test
@@ -211,17 +216,19 @@ class ConfigurationTest {
         secret("home/.pgpass", "*:*:*:*:hunter2\n", "rw-r-----");
         Configuration read = read(TARGET, Map.of());
         assertThat(read.password()).isEmpty();
-        assertThat(read.warnings()).extracting(Problem::remedy).allSatisfy(r -> assertThat(r).startsWith("chmod 600"));
+        assertThat(read.warnings())
+                .extracting(Problem::remedy)
+                .allSatisfy(r -> assertThat(r).startsWith("chmod 600"));
         assertThat(read.warnings()).hasSize(1);
     }
 
-    static List<BadFiles.Case> bad() {
-        return BadFiles.read("bad-configurations.txt");
+    static List<Corpus.Case> bad() {
+        return Corpus.read("bad-configurations.txt");
     }
 
     @ParameterizedTest
     @MethodSource("bad")
-    void badFilesAreRefusedWithPlaceAndReason(BadFiles.Case bad) {
+    void badFilesAreRefusedWithPlaceAndReason(Corpus.Case bad) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> read(bad.text(), Map.of()));
         assertThat(refusal).as("refused").isNotNull();
         assertThat(refusal.getMessage()).as("no secret").doesNotContain("hunter2");

@@ -140,7 +140,8 @@ class MigrationFilesTest {
         write("1.yaml", "operations:\n" + "  - nonsense: {}\n".repeat(100));
         List<Problem> problems = refused();
         assertThat(problems).hasSize(Findings.SHOWN);
-        assertThat(problems.get(Findings.SHOWN - 1).remedy()).endsWith("(80 more problems of this file are not shown.)");
+        assertThat(problems.get(Findings.SHOWN - 1).remedy())
+                .endsWith("(80 more problems of this file are not shown.)");
     }
 
     @Test
@@ -167,7 +168,8 @@ class MigrationFilesTest {
     void numbersMustSortAsTheNamesDo() throws IOException {
         write("9-a.yaml", RENAME);
         write("10-b.yaml", RENAME);
-        assertThat(refusedOnce().fact()).contains("comes before " + folder + "/9-a.yaml although its number is greater");
+        assertThat(refusedOnce().fact())
+                .contains("comes before " + folder + "/9-a.yaml although its number is greater");
     }
 
     @ParameterizedTest
@@ -197,7 +199,9 @@ class MigrationFilesTest {
     void aFileWithoutRightToReadIsRefused() throws IOException {
         write("1.yaml", RENAME);
         Files.setPosixFilePermissions(folder.resolve("1.yaml"), PosixFilePermissions.fromString("---------"));
-        Assumptions.assumeThat(Files.isReadable(folder.resolve("1.yaml"))).as("not root").isFalse();
+        Assumptions.assumeThat(Files.isReadable(folder.resolve("1.yaml")))
+                .as("not root")
+                .isFalse();
         assertThat(refusedOnce().code()).isEqualTo(ProblemCode.FILE_UNREADABLE);
     }
 
@@ -235,18 +239,20 @@ class MigrationFilesTest {
 
     @Test
     void aFewAliasesAreFine() throws IOException {
-        write("1.yaml", "operations: [ rename_column: { table: &t t, from: a, to: b }, "
-                + "rename_column: { table: *t, from: c, to: d } ]\n");
+        write(
+                "1.yaml",
+                "operations: [ rename_column: { table: &t t, from: a, to: b }, "
+                        + "rename_column: { table: *t, from: c, to: d } ]\n");
         assertThat(MigrationFiles.read(folder).migrations().get(0).operations()).hasSize(2);
     }
 
-    static List<BadFiles.Case> bad() {
-        return BadFiles.read("bad-migrations.txt");
+    static List<Corpus.Case> bad() {
+        return Corpus.read("bad-migrations.txt");
     }
 
     @ParameterizedTest
     @MethodSource("bad")
-    void badFilesAreRefusedWithPlaceAndReason(BadFiles.Case bad) throws IOException {
+    void badFilesAreRefusedWithPlaceAndReason(Corpus.Case bad) throws IOException {
         write("0001.yaml", bad.text());
         bad.assertFound(folder + "/0001.yaml", refused());
     }

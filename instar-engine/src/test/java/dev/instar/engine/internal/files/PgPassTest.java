@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PgPassTest {
 
     private static Optional<String> lookup(String... lines) {
-        return PgPass.lookup(List.of(lines), new JdbcAddress.Host("h", "5432"), "d", "u").map(Password::reveal);
+        return PgPass.lookup(List.of(lines), new JdbcAddress.Host("h", "5432"), "d", "u")
+                .map(Password::reveal);
     }
 
     @ParameterizedTest
@@ -56,8 +57,8 @@ class PgPassTest {
 
     @Test
     void fieldsAreUnescapedBeforeTheyAreCompared() {
-        Optional<Password> found = PgPass.lookup(
-                List.of("\\:\\:1:5432:a\\\\b:u:p"), new JdbcAddress.Host("::1", "5432"), "a\\b", "u");
+        Optional<Password> found =
+                PgPass.lookup(List.of("\\:\\:1:5432:a\\\\b:u:p"), new JdbcAddress.Host("::1", "5432"), "a\\b", "u");
         assertThat(found).map(Password::reveal).contains("p");
     }
 

@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A whole database as sorted lines of text, one for each thing in its catalog: equal pictures, equal databases. It shows schemas,
- * extensions, settings, tables, columns, sequences, indexes, constraints, triggers, event triggers, views, rules, policies,
- * functions, types, statistics, publications, grants and comments; nothing that differs between two databases made by the same
- * statements: no object identifiers, no dropped columns, no values of sequences, no counts of rows. Operators, casts, text search,
- * foreign servers and large objects are not shown.
+ * A whole database as sorted lines of text, one for each thing in its catalog: equal pictures, equal databases. It
+ * shows schemas, extensions, settings, tables, columns, sequences, indexes, constraints, triggers, event triggers,
+ * views, rules, policies, functions, types, statistics, publications, grants and comments; nothing that differs between
+ * two databases made by the same statements: no object identifiers, no dropped columns, no values of sequences, no
+ * counts of rows. Operators, casts, text search, foreign servers and large objects are not shown.
  *
  * @param lines sorted, none twice, none with a line break ({@code \n} stands for one)
  */
 public record CatalogPicture(List<String> lines) {
 
     private static final String SCHEMAS = """
-            SELECT n.oid
-            FROM pg_catalog.pg_namespace n
-            WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
-              AND n.nspname <> ALL (?::pg_catalog.text[])
-            """;
+        SELECT n.oid
+        FROM pg_catalog.pg_namespace n
+        WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'
+          AND n.nspname <> ALL (?::pg_catalog.text[])
+        """;
 
     private static final String SCOPE = """
-            WITH scope (oid, nspname) AS (
-                SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE oid = ANY (?)
-            )
-            """;
+        WITH scope (oid, nspname) AS (
+            SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE oid = ANY (?)
+        )
+        """;
 
     private static final List<String> SECTIONS = List.of(
             SchemaLines.SQL,
@@ -71,8 +71,8 @@ public record CatalogPicture(List<String> lines) {
     }
 
     /**
-     * What differs, readable: {@code "- "} before each line that only the first picture has, {@code "+ "} before each that only the
-     * second has, both in order of the lines. Empty when the pictures are equal.
+     * What differs, readable: {@code "- "} before each line that only the first picture has, {@code "+ "} before each
+     * that only the second has, both in order of the lines. Empty when the pictures are equal.
      */
     public static List<String> diff(CatalogPicture before, CatalogPicture after) {
         Set<String> old = new HashSet<>(before.lines);

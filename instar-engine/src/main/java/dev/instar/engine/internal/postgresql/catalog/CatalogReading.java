@@ -13,29 +13,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One reading of the catalog: everything asked through it is asked with an empty search path and in UTC, so that the server prints
- * every name with its schema and the same object always reads the same.
+ * One reading of the catalog: everything asked through it is asked with an empty search path and in UTC, so that the
+ * server prints every name with its schema and the same object always reads the same.
  *
- * <p>On a connection in auto-commit the reading is one read-only transaction with one snapshot, and ends it. On any other it
- * joins the caller's transaction, leaves it open, and puts both settings back.
+ * <p>On a connection in auto-commit the reading is one read-only transaction with one snapshot, and ends it. On any
+ * other it joins the caller's transaction, leaves it open, and puts both settings back.
  */
 final class CatalogReading implements AutoCloseable {
 
     private static final String TAG = "/* instar */ ";
     private static final String SESSION = """
-            SELECT pg_catalog.current_database() AS database,
-                   pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS number,
-                   pg_catalog.current_setting('server_version') AS version,
-                   pg_catalog.current_setting('search_path') AS search_path,
-                   pg_catalog.current_setting('TimeZone') AS time_zone,
-                   ARRAY(SELECT s.name::pg_catalog.text
-                         FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS s (name, place)
-                         WHERE s.name NOT LIKE 'pg\\_%' ORDER BY s.place) AS path
-            """;
+        SELECT pg_catalog.current_database() AS database,
+               pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS number,
+               pg_catalog.current_setting('server_version') AS version,
+               pg_catalog.current_setting('search_path') AS search_path,
+               pg_catalog.current_setting('TimeZone') AS time_zone,
+               ARRAY(SELECT s.name::pg_catalog.text
+                     FROM pg_catalog.unnest(pg_catalog.current_schemas(false)) WITH ORDINALITY AS s (name, place)
+                     WHERE s.name NOT LIKE 'pg\\_%' ORDER BY s.place) AS path
+        """;
     private static final String SETTINGS = """
-            SELECT pg_catalog.set_config('search_path', ?, true) AS search_path,
-                   pg_catalog.set_config('TimeZone', ?, true) AS time_zone
-            """;
+        SELECT pg_catalog.set_config('search_path', ?, true) AS search_path,
+               pg_catalog.set_config('TimeZone', ?, true) AS time_zone
+        """;
 
     private final Connection connection;
     private final boolean own;
@@ -77,7 +77,9 @@ final class CatalogReading implements AutoCloseable {
         return session.version().major() >= major;
     }
 
-    /** The schemas of the search path that exist and may be used, in order, without the system's and the temporary ones. */
+    /**
+     * The schemas of the search path that exist and may be used, in order, without the system's and the temporary ones.
+     */
     List<String> path() {
         return session.path();
     }

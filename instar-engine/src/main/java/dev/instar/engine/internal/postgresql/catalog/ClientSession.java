@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session of the server, as far as the asking role may see it: without {@code pg_monitor} the age, state and statement of other
- * roles' sessions are unknown, which is empty here and never guessed.
+ * A session of the server, as far as the asking role may see it: without {@code pg_monitor} the age, state and
+ * statement of other roles' sessions are unknown, which is empty here and never guessed.
  *
  * @param pid the server process
  * @param user the role; empty for the server's own processes
@@ -29,11 +29,11 @@ public record ClientSession(
 
     /** Columns of the alias {@code a} of {@code pg_stat_activity} that {@link #read} expects. */
     static final String COLUMNS = """
-            a.pid, a.usename, nullif(a.application_name, '') AS application_name, a.state,
-            (extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start) * 1000)::pg_catalog.int8 AS age_millis,
-            (extract(epoch FROM a.xact_start) * 1000)::pg_catalog.int8 AS since_millis,
-            CASE WHEN a.state IS NOT NULL THEN pg_catalog.left(a.query, 200) END AS query
-            """;
+        a.pid, a.usename, nullif(a.application_name, '') AS application_name, a.state,
+        (extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start) * 1000)::pg_catalog.int8 AS age_millis,
+        (extract(epoch FROM a.xact_start) * 1000)::pg_catalog.int8 AS since_millis,
+        CASE WHEN a.state IS NOT NULL THEN pg_catalog.left(a.query, 200) END AS query
+        """;
 
     static ClientSession read(Row row) throws SQLException {
         return new ClientSession(

@@ -12,24 +12,24 @@ import java.util.Optional;
 final class ColumnQuery {
 
     private static final String SQL = """
-            SELECT a.attrelid AS relid, a.attname AS name, a.attnum AS position, a.attnotnull AS not_null,
-                   pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-                   pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression,
-                   a.attgenerated AS generated, a.attidentity AS identity,
-                   CASE WHEN a.attcollation <> t.typcollation
-                        THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname)
-                   END AS collation,
-                   r.description AS comment
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
-            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-            LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                  AND r.objoid = a.attrelid AND r.objsubid = a.attnum
-            WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
-            ORDER BY a.attrelid, a.attnum
-            """;
+        SELECT a.attrelid AS relid, a.attname AS name, a.attnum AS position, a.attnotnull AS not_null,
+               pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+               pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression,
+               a.attgenerated AS generated, a.attidentity AS identity,
+               CASE WHEN a.attcollation <> t.typcollation
+                    THEN pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname)
+               END AS collation,
+               r.description AS comment
+        FROM pg_catalog.pg_attribute a
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
+        LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+        LEFT JOIN pg_catalog.pg_description r ON r.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
+              AND r.objoid = a.attrelid AND r.objsubid = a.attnum
+        WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY a.attrelid, a.attnum
+        """;
 
     private ColumnQuery() {}
 

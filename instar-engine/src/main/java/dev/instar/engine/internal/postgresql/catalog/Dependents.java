@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What leans on each table, collected from one query per sort of dependent. Two tables of one dependent are two dependents.
+ * What leans on each table, collected from one query per sort of dependent. Two tables of one dependent are two
+ * dependents.
  *
- * <p>Names: views, functions and statistics {@code schema.name}, functions with their argument types; rules, policies, triggers,
- * generated columns and foreign keys {@code schema.table.name}; publications and subscriptions their bare name.
+ * <p>Names: views, functions and statistics {@code schema.name}, functions with their argument types; rules, policies,
+ * triggers, generated columns and foreign keys {@code schema.table.name}; publications and subscriptions their bare
+ * name.
  */
 final class Dependents {
 

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 final class DomainQuery {
 
     private static final String SQL = """
-            WITH RECURSIVE domain AS MATERIALIZED (
-                SELECT t.typname, t.oid, t.typbasetype, t.typnotnull FROM pg_catalog.pg_type t WHERE t.typtype = 'd'
-            ), layer AS (
-                SELECT typname, oid, typbasetype, typnotnull FROM domain
-                UNION ALL
-                SELECT l.typname, d.oid, d.typbasetype, d.typnotnull FROM layer l JOIN domain d ON d.oid = l.typbasetype
-            )
-            SELECT l.typname AS name, pg_catalog.bool_or(l.typnotnull OR EXISTS (
-                   SELECT FROM pg_catalog.pg_constraint k WHERE k.contypid = l.oid)) AS checked
-            FROM layer l
-            GROUP BY l.typname
-            """;
+        WITH RECURSIVE domain AS MATERIALIZED (
+            SELECT t.typname, t.oid, t.typbasetype, t.typnotnull FROM pg_catalog.pg_type t WHERE t.typtype = 'd'
+        ), layer AS (
+            SELECT typname, oid, typbasetype, typnotnull FROM domain
+            UNION ALL
+            SELECT l.typname, d.oid, d.typbasetype, d.typnotnull FROM layer l JOIN domain d ON d.oid = l.typbasetype
+        )
+        SELECT l.typname AS name, pg_catalog.bool_or(l.typnotnull OR EXISTS (
+               SELECT FROM pg_catalog.pg_constraint k WHERE k.contypid = l.oid)) AS checked
+        FROM layer l
+        GROUP BY l.typname
+        """;
 
     private DomainQuery() {}
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The text of a function that the server keeps as written, asked which names occur in it. Upper and lower case are the same
- * here, comments and strings count (dynamic SQL is a string): rather one name too many than one too few.
+ * The text of a function that the server keeps as written, asked which names occur in it. Upper and lower case are the
+ * same here, comments and strings count (dynamic SQL is a string): rather one name too many than one too few.
  */
 final class FunctionText {
 

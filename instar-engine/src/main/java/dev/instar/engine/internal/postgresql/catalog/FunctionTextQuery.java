@@ -11,28 +11,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Functions that the server keeps as text and that name a table, with the columns of it that they name. A function that a trigger
- * of the table calls need not name the table: it has NEW and OLD.
+ * Functions that the server keeps as text and that name a table, with the columns of it that they name. A function that
+ * a trigger of the table calls need not name the table: it has NEW and OLD.
  */
 final class FunctionTextQuery {
 
     private static final int NAMES_WORTH_SEARCHING_FOR = 100;
 
     private static final String SQL = """
-            SELECT n.nspname || '.' || p.proname || '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')' AS name,
-                   p.prosrc AS source, fired.tables AS fired_by
-            FROM pg_catalog.pg_proc p
-            JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-            JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-            LEFT JOIN (SELECT t.tgfoid, pg_catalog.array_agg(t.tgrelid) AS tables
-                       FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ANY (?) GROUP BY t.tgfoid) AS fired
-                   ON fired.tgfoid = p.oid
-            WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND l.lanname NOT IN ('internal', 'c')
-              AND p.prosqlbody IS NULL
-              AND (? OR fired.tables IS NOT NULL OR EXISTS (
-                   SELECT FROM pg_catalog.unnest(?::pg_catalog.text[]) AS wanted (name)
-                   WHERE pg_catalog.strpos(pg_catalog.lower(p.prosrc), pg_catalog.lower(wanted.name)) > 0))
-            """;
+        SELECT n.nspname || '.' || p.proname || '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')' AS name,
+               p.prosrc AS source, fired.tables AS fired_by
+        FROM pg_catalog.pg_proc p
+        JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+        JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+        LEFT JOIN (SELECT t.tgfoid, pg_catalog.array_agg(t.tgrelid) AS tables
+                   FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ANY (?) GROUP BY t.tgfoid) AS fired
+               ON fired.tgfoid = p.oid
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND l.lanname NOT IN ('internal', 'c')
+          AND p.prosqlbody IS NULL
+          AND (? OR fired.tables IS NOT NULL OR EXISTS (
+               SELECT FROM pg_catalog.unnest(?::pg_catalog.text[]) AS wanted (name)
+               WHERE pg_catalog.strpos(pg_catalog.lower(p.prosrc), pg_catalog.lower(wanted.name)) > 0))
+        """;
 
     private FunctionTextQuery() {}
 

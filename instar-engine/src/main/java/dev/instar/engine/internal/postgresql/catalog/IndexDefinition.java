@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A {@code CREATE INDEX} statement as the server prints it, read for what only it says: the operator class, collation and order
- * of each key part. The server prints each part's text alone on request; what follows that text in the statement, up to the comma
- * or bracket that ends the part, are its options.
+ * A {@code CREATE INDEX} statement as the server prints it, read for what only it says: the operator class, collation
+ * and order of each key part. The server prints each part's text alone on request; what follows that text in the
+ * statement, up to the comma or bracket that ends the part, are its options.
  */
 final class IndexDefinition {
 

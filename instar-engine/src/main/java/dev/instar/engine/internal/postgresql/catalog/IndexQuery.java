@@ -13,37 +13,37 @@ import java.util.Set;
 final class IndexQuery {
 
     private static final String SQL = """
-            SELECT i.indrelid AS relid, c.relname AS name, m.amname AS method, i.indisunique AS is_unique,
-                   i.indisprimary AS is_primary, i.indisvalid AS valid, %s AS nulls_not_distinct,
-                   pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
-                   ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, part, false)
-                         FROM pg_catalog.generate_series(1, i.indnkeyatts) part ORDER BY part) AS key_texts,
-                   ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '')
-                         FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) part
-                         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[part]
-                              AND a.attnum > 0
-                         ORDER BY part) AS key_columns,
-                   ARRAY(SELECT a.attname::pg_catalog.text
-                         FROM pg_catalog.generate_series(i.indnkeyatts, i.indnatts - 1) part
-                         JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[part]
-                         ORDER BY part) AS included,
-                   pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
-                   ARRAY(SELECT a.attname::pg_catalog.text
-                         FROM pg_catalog.pg_attribute a
-                         WHERE a.attrelid = i.indrelid AND a.attnum > 0 AND (a.attnum = ANY (i.indkey) OR a.attnum IN (
-                               SELECT d.refobjsubid FROM pg_catalog.pg_depend d
-                               WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid
-                                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
-                                 AND d.refobjid = i.indrelid))) AS columns,
-                   (SELECT k.conname FROM pg_catalog.pg_constraint k
-                    WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
-                    ) AS constraint_name
-            FROM pg_catalog.pg_index i
-            JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-            JOIN pg_catalog.pg_am m ON m.oid = c.relam
-            WHERE i.indrelid = ANY (?)
-            ORDER BY i.indrelid, c.relname
-            """;
+        SELECT i.indrelid AS relid, c.relname AS name, m.amname AS method, i.indisunique AS is_unique,
+               i.indisprimary AS is_primary, i.indisvalid AS valid, %s AS nulls_not_distinct,
+               pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
+               ARRAY(SELECT pg_catalog.pg_get_indexdef(i.indexrelid, part, false)
+                     FROM pg_catalog.generate_series(1, i.indnkeyatts) part ORDER BY part) AS key_texts,
+               ARRAY(SELECT coalesce(a.attname::pg_catalog.text, '')
+                     FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) part
+                     LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[part]
+                          AND a.attnum > 0
+                     ORDER BY part) AS key_columns,
+               ARRAY(SELECT a.attname::pg_catalog.text
+                     FROM pg_catalog.generate_series(i.indnkeyatts, i.indnatts - 1) part
+                     JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[part]
+                     ORDER BY part) AS included,
+               pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS predicate,
+               ARRAY(SELECT a.attname::pg_catalog.text
+                     FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = i.indrelid AND a.attnum > 0 AND (a.attnum = ANY (i.indkey) OR a.attnum IN (
+                           SELECT d.refobjsubid FROM pg_catalog.pg_depend d
+                           WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = i.indexrelid
+                             AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+                             AND d.refobjid = i.indrelid))) AS columns,
+               (SELECT k.conname FROM pg_catalog.pg_constraint k
+                WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
+                ) AS constraint_name
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        JOIN pg_catalog.pg_am m ON m.oid = c.relam
+        WHERE i.indrelid = ANY (?)
+        ORDER BY i.indrelid, c.relname
+        """;
 
     private IndexQuery() {}
 

@@ -10,22 +10,22 @@ import java.util.Map;
 final class LineageQuery {
 
     private static final String PARENTS = """
-            SELECT i.inhrelid AS relid, n.nspname AS schema, c.relname AS name
-            FROM pg_catalog.pg_inherits i
-            JOIN pg_catalog.pg_class c ON c.oid = i.inhparent
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE i.inhrelid = ANY (?)
-            ORDER BY i.inhrelid, i.inhseqno
-            """;
+        SELECT i.inhrelid AS relid, n.nspname AS schema, c.relname AS name
+        FROM pg_catalog.pg_inherits i
+        JOIN pg_catalog.pg_class c ON c.oid = i.inhparent
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE i.inhrelid = ANY (?)
+        ORDER BY i.inhrelid, i.inhseqno
+        """;
 
     private static final String CHILDREN = """
-            SELECT i.inhparent AS relid, n.nspname AS schema, c.relname AS name
-            FROM pg_catalog.pg_inherits i
-            JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
-            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE i.inhparent = ANY (?)
-            ORDER BY i.inhparent, n.nspname, c.relname
-            """;
+        SELECT i.inhparent AS relid, n.nspname AS schema, c.relname AS name
+        FROM pg_catalog.pg_inherits i
+        JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        WHERE i.inhparent = ANY (?)
+        ORDER BY i.inhparent, n.nspname, c.relname
+        """;
 
     private LineageQuery() {}
 

@@ -7,15 +7,15 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Makes a {@link Schema} of what PostgreSQL 14 and later has in its catalog. The number of queries is the same however many
- * tables are asked for; no right beyond connecting is needed. Expressions, types and definitions are as the server prints
- * them, every name in them with its schema.
+ * Makes a {@link Schema} of what PostgreSQL 14 and later has in its catalog. The number of queries is the same however
+ * many tables are asked for; no right beyond connecting is needed. Expressions, types and definitions are as the server
+ * prints them, every name in them with its schema.
  *
- * <p>The server opens a table for an instant when it prints its expressions. So a reading waits while another session holds ACCESS
- * EXCLUSIVE on one of the tables, as any reader would; {@code lock_timeout} bounds that. No lock is kept.
+ * <p>The server opens a table for an instant when it prints its expressions. So a reading waits while another session
+ * holds ACCESS EXCLUSIVE on one of the tables, as any reader would; {@code lock_timeout} bounds that. No lock is kept.
  *
- * <p>On a connection in auto-commit everything is read in one read-only transaction, which is over when the method returns. Otherwise
- * the caller's transaction is joined and left open, with the search path it had.
+ * <p>On a connection in auto-commit everything is read in one read-only transaction, which is over when the method
+ * returns. Otherwise the caller's transaction is joined and left open, with the search path it had.
  */
 public final class PostgreSqlInspector {
 
@@ -24,14 +24,15 @@ public final class PostgreSqlInspector {
     private PostgreSqlInspector() {}
 
     /**
-     * Reads the wanted tables and what is related to them: ancestors, descendants, and tables at the other end of foreign keys.
-     * A wanted table that does not exist is missing from the answer.
+     * Reads the wanted tables and what is related to them: ancestors, descendants, and tables at the other end of
+     * foreign keys. A wanted table that does not exist is missing from the answer.
      *
      * @param connection in no failed transaction
      * @param wanted the tables as declared; a name without schema is looked for along the connection's search path
      * @param functionNames bare names of functions whose volatility matters
      * @return a picture whose default schema is the first on the search path that exists ({@code public} if none does)
-     * @throws SQLException when the connection fails, a lock times out or a table is dropped meanwhile; nothing was changed
+     * @throws SQLException when the connection fails, a lock times out or a table is dropped meanwhile; nothing was
+     *     changed
      */
     public static Schema inspect(Connection connection, Collection<TableRequest> wanted, Set<String> functionNames)
             throws SQLException {

@@ -14,9 +14,9 @@ public record PreparedTransaction(String name, String owner, Duration age) imple
 
     /** Columns of the alias {@code x} of {@code pg_prepared_xacts} that {@link #read} expects. */
     static final String COLUMNS = """
-            x.gid, x.owner,
-            (extract(epoch FROM pg_catalog.clock_timestamp() - x.prepared) * 1000)::pg_catalog.int8 AS prepared_millis
-            """;
+        x.gid, x.owner,
+        (extract(epoch FROM pg_catalog.clock_timestamp() - x.prepared) * 1000)::pg_catalog.int8 AS prepared_millis
+        """;
 
     static PreparedTransaction read(Row row) throws SQLException {
         return new PreparedTransaction(

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 final class VolatilityQuery {
 
     private static final String SQL = """
-            SELECT p.proname AS name,
-                   CASE WHEN pg_catalog.bool_or(p.provolatile = 'v') THEN 'v'
-                        WHEN pg_catalog.bool_or(p.provolatile = 's') THEN 's' ELSE 'i' END AS volatility
-            FROM pg_catalog.pg_proc p
-            WHERE p.proname = ANY (?::pg_catalog.text[])
-            GROUP BY p.proname
-            """;
+        SELECT p.proname AS name,
+               CASE WHEN pg_catalog.bool_or(p.provolatile = 'v') THEN 'v'
+                    WHEN pg_catalog.bool_or(p.provolatile = 's') THEN 's' ELSE 'i' END AS volatility
+        FROM pg_catalog.pg_proc p
+        WHERE p.proname = ANY (?::pg_catalog.text[])
+        GROUP BY p.proname
+        """;
 
     private VolatilityQuery() {}
 

@@ -109,7 +109,8 @@ class CatalogPictureTest {
                 "COMMENT ON COLUMN flavors.memory_mb IS NULL",
                 "COMMENT ON TRIGGER stmt ON flavors IS 'x'",
                 "COMMENT ON CONSTRAINT both_positive ON flavors IS 'x'",
-                "CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION ev()",
+                "CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
+                        + "CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION ev()",
                 "CREATE EXTENSION citext",
             })
     void seesEveryChange(String change) throws SQLException {

@@ -94,6 +94,9 @@ abstract class DependentsContract {
         assertThat(leaningOn(schema, "parts"))
                 .containsExactly(
                         "partition key public.parts [k]", "foreign key public.parts_user.parts_user_k_fkey [k]");
+        assertThat(leaningOn(schema, "parts_1"))
+                .as("not the server's clone of the foreign key for the partition")
+                .isEmpty();
     }
 
     @Test

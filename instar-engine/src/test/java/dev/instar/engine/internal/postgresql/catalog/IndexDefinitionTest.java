@@ -11,7 +11,8 @@ class IndexDefinitionTest {
     @Test
     void readsTheOptionsOfEachPart() {
         assertThat(IndexDefinition.keyOptions(
-                        "CREATE INDEX i ON public.t USING btree (a, lower(b) text_pattern_ops DESC NULLS LAST) INCLUDE (c)",
+                        "CREATE INDEX i ON public.t USING btree"
+                                + " (a, lower(b) text_pattern_ops DESC NULLS LAST) INCLUDE (c)",
                         List.of("a", "lower(b)")))
                 .containsExactly("", " text_pattern_ops DESC NULLS LAST");
     }
@@ -19,7 +20,8 @@ class IndexDefinitionTest {
     @Test
     void isNotMisledByNames() {
         assertThat(IndexDefinition.keyOptions(
-                        "CREATE INDEX \"x USING btree (\" ON public.\"t (\"\"\" USING gin (\"a,)\" public.\"o,(\", ((b || ',)')))",
+                        "CREATE INDEX \"x USING btree (\" ON public.\"t (\"\"\""
+                                + " USING gin (\"a,)\" public.\"o,(\", ((b || ',)')))",
                         List.of("\"a,)\"", "((b || ',)'))")))
                 .containsExactly(" public.\"o,(\"", "");
     }

@@ -21,11 +21,13 @@ class ManyTablesTest {
             CREATE PROCEDURE grow() LANGUAGE plpgsql AS $$
             BEGIN
                 FOR i IN 1..10000 LOOP
-                    EXECUTE format('CREATE TABLE t%s (id bigint PRIMARY KEY, name text NOT NULL, other bigint %s, amount int CHECK (amount > 0))',
+                    EXECUTE format('CREATE TABLE t%s (id bigint PRIMARY KEY, name text NOT NULL, other bigint %s,'
+                                   || ' amount int CHECK (amount > 0))',
                                    i, CASE WHEN i > 1 THEN format('REFERENCES t%s', i - 1) END);
                     EXECUTE format('CREATE INDEX ON t%s (name)', i);
                     IF i % 100 = 0 THEN
-                        EXECUTE format('CREATE FUNCTION f%s() RETURNS int LANGUAGE sql AS ''SELECT amount FROM t%s''', i, i);
+                        EXECUTE format('CREATE FUNCTION f%s() RETURNS int LANGUAGE sql'
+                                       || ' AS ''SELECT amount FROM t%s''', i, i);
                         COMMIT;
                     END IF;
                 END LOOP;

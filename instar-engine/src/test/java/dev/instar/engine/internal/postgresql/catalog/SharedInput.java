@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Input for tests that is not part of the repository: the folder that the system property {@code instar.shared} names, by default
- * {@code shared} beside the repository. A test that needs a file which is not there is skipped, and says so.
+ * Input for tests that is not part of the repository: the folder that the system property {@code instar.shared} names,
+ * by default {@code shared} beside the repository. A test that needs a file which is not there is skipped, and says so.
  */
 final class SharedInput {
 

@@ -1,0 +1,5 @@
+/** The demo's server, its roles and tables, and the last look at rows and catalog. */
+@NullMarked
+package dev.instar.demo.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.instar.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C in the middle: nothing is left behind. */
+final class InterruptTest {
+
+    @Test
+    @Timeout(60)
+    @DisabledOnOs(OS.WINDOWS)
+    void stopsTheServerAndDeletesItsFolder(@TempDir Path servers) throws IOException, InterruptedException {
+        Process demo = demo(servers);
+        try (BufferedReader shown = demo.errorReader()) {
+            String line = shown.readLine();
+            while (line != null && !line.contains("instar expand")) {
+                line = shown.readLine();
+            }
+            assertThat(line).as("the demo has come to expand").isNotNull();
+            List<ProcessHandle> server = demo.descendants().toList();
+            assertThat(server).isNotEmpty();
+
+            demo.toHandle().destroy();
+
+            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(server).noneMatch(ProcessHandle::isAlive);
+            try (Stream<Path> left = Files.list(servers)) {
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith("postgresql-18-")))
+                        .isEmpty();
+            }
+        } finally {
+            demo.destroyForcibly();
+        }
+    }
+
+    private static Process demo(Path servers) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dinstar.servers.dir=" + servers,
+                        "-Dinstar.servers.binaries=" + System.getProperty("instar.servers.binaries", "target/servers"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.instar.demo.Main",
+                        "--rows",
+                        "5000",
+                        "--seconds-per-stage",
+                        "0.4")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.instar.cli;
+
+/** One command. */
+@FunctionalInterface
+interface Command {
+
+    /**
+     * Does it.
+     *
+     * @return one of {@link ExitCode}
+     * @throws dev.instar.core.Refusal when it is refused
+     * @throws dev.instar.engine.Failure when it fails on the way
+     * @throws WrongUsage when its options do not go together
+     */
+    int run();
+}

@@ -1,0 +1,68 @@
+package dev.instar.core.dialect.postgresql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether statements that people write are whole, and can be part of a transaction of ours. */
+final class UserStatements {
+
+    /** What begins or ends a transaction or changes the session would take the step's own transaction apart. */
+    private static final Set<String> CONTROL = Set.of(
+            "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare", "set", "reset", "discard",
+            "copy", "listen", "load");
+
+    /** What the server refuses inside of a transaction (documentation of each command). */
+    private static final Set<String> ALONE = Set.of(
+            "vacuum",
+            "create database",
+            "drop database",
+            "create tablespace",
+            "drop tablespace",
+            "alter system",
+            "create subscription",
+            "drop subscription",
+            "reindex database",
+            "reindex system",
+            "reindex schema");
+
+    private UserStatements() {}
+
+    static Optional<String> malformed(String text) {
+        if (text.indexOf('\0') >= 0) {
+            return Optional.of("holds the character NUL");
+        }
+        return Tokens.of(text).stream()
+                .flatMap(token -> PostgreSqlTexts.unended(token).stream())
+                .findFirst();
+    }
+
+    static Optional<String> unfit(String statement) {
+        List<String> words = Tokens.of(statement).stream()
+                .filter(Token::isWord)
+                .map(Token::identifier)
+                .toList();
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = words.get(0);
+        String two = words.stream().limit(2).collect(Collectors.joining(" "));
+        if (CONTROL.contains(first)) {
+            return Optional.of("controls the transaction or the session, and the step has those of its own");
+        }
+        boolean alone = ALONE.contains(first) || ALONE.contains(two) || isConcurrent(words);
+        return alone ? Optional.of("cannot run inside of a transaction") : Optional.empty();
+    }
+
+    private static boolean isConcurrent(List<String> words) {
+        int at = words.indexOf("concurrently");
+        return at > 0
+                && switch (words.get(0)) {
+                    case "create", "drop" -> words.get(at - 1).equals("index");
+                    case "reindex" -> true;
+                    case "alter" -> words.contains("detach");
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.instar.core.dialect.postgresql.impact;
+
+/** The text is not a statement that the readers of this package know. */
+final class UnreadableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.instar.engine;
+
+import dev.instar.core.Problem;
+import dev.instar.core.changelog.Changelog;
+import dev.instar.engine.internal.files.Configuration;
+import dev.instar.engine.internal.files.MigrationFiles;
+import dev.instar.engine.internal.files.Password;
+import dev.instar.engine.internal.files.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a folder declares: which database, and which migrations. Everything that is needed to make an {@link Engine}.
+ *
+ * <p>Passwords stay inside: nothing that can be asked here, and no message, holds one.
+ */
+public final class Project {
+
+    /** The kinds of files, each with a JSON Schema of its own. */
+    public enum File {
+        /** {@code instar.yaml}. */
+        CONFIGURATION("instar.schema.json"),
+        /** A file of the migrations folder. */
+        MIGRATION("migration.schema.json");
+
+        private final String schema;
+
+        File(String schema) {
+            this.schema = schema;
+        }
+    }
+
+    /** Waits until they have ended, two seconds at the longest. */
+    private static final String END =
+            "SELECT pg_catalog.pg_terminate_backend(pid, 2000) FROM pg_catalog.unnest(?) AS pid";
+
+    private final Configuration configuration;
+    private final Changelog changelog;
+    private final Map<Connection, Integer> opened = new ConcurrentHashMap<>();
+
+    private Project(Configuration configuration, Changelog changelog) {
+        this.configuration = configuration;
+        this.changelog = changelog;
+    }
+
+    /**
+     * Reads the configuration and every migration; connects to nothing.
+     *
+     * @param file the configuration file, when one was named; otherwise {@code instar.yaml} in the directory, if there is one
+     * @param directory where relative paths begin
+     * @param environment variables that override the file: {@code INSTAR_TARGET}, {@code INSTAR_USER}, {@code INSTAR_PASSWORD},
+     *     {@code INSTAR_MIGRATIONS}
+     * @throws dev.instar.core.Refusal with everything that is wrong in the files
+     */
+    public static Project open(Optional<Path> file, Path directory, Map<String, String> environment) {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        String user = System.getProperty("user.name", "");
+        Configuration configuration = Configuration.read(file, new Surroundings(directory, home, user, environment));
+        return new Project(configuration, MigrationFiles.read(configuration.migrations()));
+    }
+
+    /** The JSON Schema of a kind of file, for editors. */
+    public static String schema(File kind) {
+        try (InputStream in = Project.class.getResourceAsStream(kind.schema)) {
+            return new String(Objects.requireNonNull(in, kind.schema).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database's name in reports: its JDBC address without parameters. */
+    public String target() {
+        int parameters = configuration.target().indexOf('?');
+        return parameters < 0 ? configuration.target() : configuration.target().substring(0, parameters);
+    }
+
+    /** The migrations, in order. */
+    public Changelog changelog() {
+        return changelog;
+    }
+
+    /** How gently to work. */
+    public Limits limits() {
+        return new Limits(
+                configuration.lockBudget(),
+                configuration.lockDeadline(),
+                configuration.batchTime(),
+                Limits.DEFAULT.letGo());
+    }
+
+    /** What was ignored in the files, and why. */
+    public List<Problem> warnings() {
+        return configuration.warnings();
+    }
+
+    /** Opens connections with the credentials that were found. */
+    public ConnectionSource connections() {
+        return this::connect;
+    }
+
+    /**
+     * Ends the sessions of this project's connections: locks are released and open transactions rolled back at once, not only when
+     * the server misses its client. For a process that is about to end.
+     */
+    public void interrupt() {
+        Object[] pids = opened.entrySet().stream()
+                .filter(open -> isOpen(open.getKey()))
+                .map(Map.Entry::getValue)
+                .toArray();
+        if (pids.length == 0) {
+            return;
+        }
+        try (Connection connection = connect(Map.of("loginTimeout", "2"));
+                PreparedStatement end = connection.prepareStatement(END)) {
+            end.setArray(1, connection.createArrayOf("int4", pids));
+            end.execute();
+        } catch (SQLException e) {
+            // The server is out of reach; it ends those sessions by itself once it misses us.
+            LoggerFactory.getLogger(Project.class).debug("ending sessions", e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = connect(Map.of());
+        opened.keySet().removeIf(other -> !isOpen(other));
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
+            row.next();
+            opened.put(connection, row.getInt(1));
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection connect(Map<String, String> more) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "instar");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.putAll(more);
+        configuration.user().ifPresent(user -> properties.setProperty("user", user));
+        configuration.password().map(Password::reveal).ifPresent(secret -> properties.setProperty("password", secret));
+        return DriverManager.getConnection(configuration.target(), properties);
+    }
+
+    private static boolean isOpen(Connection connection) {
+        try {
+            return !connection.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.instar.engine.internal.files;
-
-import org.jspecify.annotations.NullMarked;
