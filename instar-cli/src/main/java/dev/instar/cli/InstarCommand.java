@@ -51,12 +51,14 @@ final class InstarCommand implements Command {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // read by the library
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // read by the library
     private boolean version;
 
     InstarCommand(Environment environment) {

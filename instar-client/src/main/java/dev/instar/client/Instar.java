@@ -162,14 +162,19 @@ public final class Instar implements AutoCloseable {
         }
     }
 
+    /** Never together with {@link #close}: a beat that came after the leave would join again, as a ghost. */
+    private synchronized void beatUnlessClosed() throws SQLException {
+        if (!closed) {
+            beat();
+        }
+    }
+
     private void beatForEver() {
         while (!closed) {
             try {
                 Duration pause = transition ? application.busy() : application.idle();
                 Thread.sleep((long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.0)));
-                if (!closed) {
-                    beat();
-                }
+                beatUnlessClosed();
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | RuntimeException e) {
@@ -183,6 +188,10 @@ public final class Instar implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        leave();
+    }
+
+    private synchronized void leave() {
         UUID id = member;
         if (id == null) {
             return;

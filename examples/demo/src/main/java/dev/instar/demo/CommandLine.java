@@ -1,5 +1,6 @@
 package dev.instar.demo;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -12,15 +13,14 @@ import java.util.stream.Collectors;
 /** Reads the demo's command line. */
 final class CommandLine {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: instar demo [options]
               Renames a column under six running instances of two builds of an application, on a PostgreSQL of its own.
               --json                  one JSON document on standard output instead of the report
               --sabotage KIND         no-bridge, no-backfill or no-gate: do it wrong and see it noticed (ends with exit code 1)
               --rows N                rows in both tables together, 1000 to 10000000        (200000)
               --rate N                operations a second, all instances, 6 to 10000        (200)
-              --seconds-per-stage N   how long clients go on between commands, 0.2 to 600   (4)
+              --seconds-per-stage N   how long clients go on between commands, 0.2 to 600   (3)
               --seed N                of every choice the clients make                      (random, shown)
               --engine postgresql     the only one so far
               --record FILE.csv       every 100 ms: stage, operations, failed, wrong, longest wait
@@ -42,7 +42,7 @@ final class CommandLine {
     private int rows = 200_000;
     private int rate = 200;
     private long seed = ThreadLocalRandom.current().nextLong(1, 1_000_000);
-    private double secondsPerStage = 4;
+    private double secondsPerStage = 3;
     private Optional<Path> record = Optional.empty();
 
     private CommandLine(List<String> words) {
@@ -70,7 +70,7 @@ final class CommandLine {
             case "--seconds-per-stage" -> secondsPerStage = number(name, 0.2, 600);
             case "--seed" -> seed = seed(value(name));
             case "--engine" -> engine(value(name));
-            case "--record" -> record = Optional.of(Path.of(value(name)));
+            case "--record" -> record = Optional.of(writable(Path.of(value(name))));
             default -> throw new Misuse("unknown option " + name);
         }
     }
@@ -108,8 +108,17 @@ final class CommandLine {
                 .filter(s -> s.word().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new Misuse("--sabotage is one of "
-                        + Arrays.stream(Sabotage.values()).map(Sabotage::word).collect(Collectors.joining(", ")) + ", not "
+                        + Arrays.stream(Sabotage.values()).map(Sabotage::word).collect(Collectors.joining(", "))
+                        + ", not "
                         + text));
+    }
+
+    private static Path writable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isWritable(folder) || Files.isDirectory(file)) {
+            throw new Misuse("--record " + file + " cannot be written");
+        }
+        return file;
     }
 
     private static void engine(String text) {

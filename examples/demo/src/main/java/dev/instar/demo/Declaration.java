@@ -14,23 +14,37 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The one migration of the demo: as a file for people to read, and the same declared in Java. */
 final class Declaration {
 
     private static final String FILE = "migrations/" + Build.MIGRATION + ".yaml";
 
+    private static final String ACCEPTED = "select * on public.flavors";
+
     private Declaration() {}
 
+    /** As the file has it. */
     static Migration migration() {
-        List<Operation> operations = List.of(new RenameColumn(
-                Place.IN_CODE, TableRef.of("flavors"), Form.OLD.column(), Form.NEW.column()));
+        return migration(new Declared(Optional.empty(), Set.of(ACCEPTED)));
+    }
+
+    /** As it was before anybody knew of the client that sends {@code SELECT *}. */
+    static Migration unaware() {
+        return migration(Declared.NOTHING);
+    }
+
+    private static Migration migration(Declared declared) {
+        List<Operation> operations =
+                List.of(new RenameColumn(Place.IN_CODE, TableRef.of("flavors"), Form.OLD.column(), Form.NEW.column()));
         return new Migration(
                 Build.MIGRATION,
                 "memory_mb is mebibytes; say so",
                 operations,
-                Declared.NOTHING,
-                Checksum.of(operations, Declared.NOTHING));
+                declared,
+                Checksum.of(operations, declared));
     }
 
     /** The file, under its name. */

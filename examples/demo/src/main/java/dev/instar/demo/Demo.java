@@ -2,6 +2,7 @@ package dev.instar.demo;
 
 import dev.instar.core.Refusal;
 import dev.instar.core.changelog.Changelog;
+import dev.instar.core.changelog.Migration;
 import dev.instar.demo.application.Build;
 import dev.instar.demo.application.Fleet;
 import dev.instar.demo.application.Oracle;
@@ -12,6 +13,7 @@ import dev.instar.demo.report.Ending;
 import dev.instar.demo.report.Screen;
 import dev.instar.demo.report.Ticker;
 import dev.instar.demo.story.Conductor;
+import dev.instar.demo.story.Engines;
 import dev.instar.demo.story.Story;
 import dev.instar.demo.story.Watching;
 import dev.instar.demo.traffic.Meter;
@@ -34,7 +36,7 @@ final class Demo {
     private final Meter meter = new Meter();
     private final Screen screen;
     private final Oracle oracle;
-    private final Engine engine;
+    private final Engines engines;
     private final List<String> broken = new ArrayList<>();
 
     private Demo(Options options, DemoDatabase database, Terminal terminal) {
@@ -42,10 +44,14 @@ final class Demo {
         this.database = database;
         this.screen = new Screen(terminal.out(), terminal.glyphs(), terminal.isInteractive(), meter);
         this.oracle = new Oracle(options.rowsPerTable());
-        this.engine = new Engine(
+        this.engines = new Engines(engine(Declaration.migration()), engine(Declaration.unaware()));
+    }
+
+    private Engine engine(Migration migration) {
+        return new Engine(
                 database::owner,
                 "demo",
-                new Changelog(List.of(Declaration.migration())),
+                new Changelog(List.of(migration)),
                 Limits.DEFAULT,
                 new Watching(screen),
                 Clock.systemUTC(),
@@ -54,9 +60,11 @@ final class Demo {
 
     /** Runs the demo to its end, good or bad. */
     static Ending run(Options options, Terminal terminal) throws SQLException, IOException {
-        terminal.out().println("Starting a PostgreSQL with " + options.rows() + " rows; seed " + options.seed() + " ...");
+        terminal.out()
+                .println("Starting a PostgreSQL with " + options.rows() + " rows; seed " + options.seed() + " ...");
         try (DemoDatabase database = DemoDatabase.start(options.rowsPerTable())) {
-            terminal.out().println(database.version() + ", fsync on, at " + database.address() + "\n" + Declaration.text());
+            terminal.out()
+                    .println(database.version() + ", fsync on, at " + database.address() + "\n" + Declaration.text());
             return new Demo(options, database, terminal).run();
         }
     }
@@ -64,7 +72,7 @@ final class Demo {
     private Ending run() throws SQLException, IOException {
         CatalogLines before = catalog();
         Fleet fleet = new Fleet(database, oracle, meter, options.rate(), options.seed());
-        Conductor conductor = new Conductor(engine, fleet, database, meter, screen, options.secondsPerStage());
+        Conductor conductor = new Conductor(engines, fleet, database, meter, screen, options.secondsPerStage());
         screen.open();
         try (Ticker ticker = Ticker.start(meter, screen, options.record())) {
             play(fleet, conductor);
@@ -89,9 +97,8 @@ final class Demo {
     private Ending ending(Conductor conductor, CatalogLines before) throws SQLException {
         List<String> objections = new ArrayList<>(broken);
         objections.addAll(conductor.objections());
-        String state = engine.status().migrations().get(0).state();
-        List<String> leftovers =
-                state.equals("CONTRACTED") ? catalog().differences(before.renamed()) : List.of();
+        String state = engines.settled().status().migrations().get(0).state();
+        List<String> leftovers = state.equals("CONTRACTED") ? catalog().differences(before.renamed()) : List.of();
         try (Connection owner = database.owner()) {
             RowCheck rows = RowCheck.of(owner, oracle);
             return new Ending(

@@ -18,7 +18,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments), Terminal.ofProcess(), Terminal.standardOutput()));
+        Terminal terminal = Terminal.ofProcess();
+        Thread whenInterrupted = new Thread(() -> interrupted(terminal), "demo-interrupted");
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
+        int code = run(List.of(arguments), terminal, Terminal.standardOutput());
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        } catch (IllegalStateException alreadyEnding) {
+            return;
+        }
+        System.exit(code);
+    }
+
+    /** What clients see of a server that is being stopped is nobody's business: nothing more is written. */
+    private static void interrupted(Terminal terminal) {
+        terminal.out().println("\ninterrupted; the server is stopped and deleted");
+        terminal.out().close();
     }
 
     /** The exit code. */

@@ -29,6 +29,7 @@ record Terminal(PrintStream out, Glyphs glyphs, boolean isInteractive) {
     }
 
     /** From Java 22 on there is a console also when there is no terminal; then it can be asked. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean interactive() {
         Console console = System.console();
         String kind = System.getenv("TERM");

@@ -39,8 +39,16 @@ final class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--row 5", "--rows", "--rows many", "--rows 5", "--rows NaN", "--sabotage no-luck", "--engine mariadb",
-                "--seed x", "5"
+                "--row 5",
+                "--rows",
+                "--rows many",
+                "--rows 5",
+                "--rows NaN",
+                "--sabotage no-luck",
+                "--engine mariadb",
+                "--seed x",
+                "--record none/a.csv",
+                "5"
             })
     void refusesWhatItDoesNotUnderstand(String line) {
         assertThatThrownBy(() -> CommandLine.read(List.of(line.split(" ")))).isInstanceOf(CommandLine.Misuse.class);

@@ -15,11 +15,13 @@ final class DeclarationTest {
 
     @Test
     void theFileThatIsShownIsTheMigrationThatIsRun() throws URISyntaxException {
-        Path folder = Path.of(Objects.requireNonNull(Declaration.class.getResource("migrations")).toURI());
-        Map<String, String> environment = Map.of(
-                "INSTAR_TARGET", "jdbc:postgresql://127.0.0.1/none", "INSTAR_MIGRATIONS", folder.toString());
+        Path folder = Path.of(Objects.requireNonNull(Declaration.class.getResource("migrations"))
+                .toURI());
+        Map<String, String> environment =
+                Map.of("INSTAR_TARGET", "jdbc:postgresql://127.0.0.1/none", "INSTAR_MIGRATIONS", folder.toString());
 
-        Migration read = Project.open(Optional.empty(), folder, environment).changelog().named("0001");
+        Migration read =
+                Project.open(Optional.empty(), folder, environment).changelog().named("0001");
 
         assertThat(read.checksum()).isEqualTo(Declaration.migration().checksum());
         assertThat(read.id()).isEqualTo(Declaration.migration().id());

@@ -25,8 +25,11 @@ final class RenameTest {
                 .startsWith("{\"statements\":")
                 .contains("\"failed\":0,\"wrong\":0,\"longestWaitMillis\":")
                 .contains("\"phases\":[{\"name\":\"expand\",\"millis\":")
-                .containsSubsequence("expand", "migrate", "retire", "restore", "retire-again", "contract", "\"ok\":true")
-                .contains("\"state\":\"CONTRACTED\"", "\"leftovers\":[]");
+                .containsSubsequence(
+                        "expand", "migrate", "retire", "restore", "retire-again", "contract", "\"ok\":true")
+                .contains("\"state\":\"CONTRACTED\"", "\"leftovers\":[]")
+                .containsSubsequence(
+                        "\"refusals\":[", "without accept", "instar retire", "app-2", "instar contract", "app-5");
         assertThat(played.out().strip()).hasLineCount(1);
         assertThat(played.shown()).contains("rename_column: { table: flavors, from: memory_mb, to: memory_mib }");
         List<String> ticks = Files.readAllLines(record);

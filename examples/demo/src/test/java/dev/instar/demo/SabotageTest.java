@@ -17,7 +17,8 @@ final class SabotageTest {
         assertThat(played.out())
                 .contains("NOT OK, as it must be with --sabotage no-bridge")
                 .containsPattern("rows? were wrong when all were compared")
-                .containsSubsequence("What Instar said", "instar migrate", "INSTAR-G002", "changed, disabled or dropped");
+                .containsSubsequence(
+                        "What Instar said", "instar migrate", "INSTAR-G002", "changed, disabled or dropped");
     }
 
     @Test

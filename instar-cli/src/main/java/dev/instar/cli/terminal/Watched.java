@@ -8,6 +8,7 @@ import java.util.Map;
 /** Finds out whether a person watches a stream on a terminal that can be drawn upon. */
 final class Watched {
 
+    /** From this Java on there is a console even where there is no terminal. */
     private static final int CONSOLE_SAYS_NOTHING = 22;
 
     private Watched() {}
@@ -24,11 +25,11 @@ final class Watched {
         return variables.getOrDefault(name, "").isEmpty();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // asked only of those versions where null means something
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         if (!Files.isSymbolicLink(link)) {
-            // From Java 22 on there is a console even where there is no terminal.
-            return System.console() != null && Runtime.version().feature() < CONSOLE_SAYS_NOTHING;
+            return Runtime.version().feature() < CONSOLE_SAYS_NOTHING && System.console() != null;
         }
         try {
             String file = Files.readSymbolicLink(link).toString();

@@ -11,14 +11,18 @@ import java.util.Optional;
 /** Steps that add, change or drop a single column in place. */
 public interface Altering {
 
-    /** The statement that would add the column with its default and its NOT NULL at once; its impact tells whether that is cheap. */
+    /**
+     * The statement that would add the column with its default and its NOT NULL at once; its impact tells whether that
+     * is cheap.
+     */
     Statement adding(Draft draft, Table table, Column column);
 
     /** Adds the column as it is defined, at once. */
     Step add(Draft draft, Table table, Column column);
 
     /**
-     * Adds the column without NOT NULL, and what fills it in the same transaction; without a trigger for that, the column's default.
+     * Adds the column without NOT NULL, and what fills it in the same transaction; without a trigger for that, the
+     * column's default.
      */
     Step addEmpty(Draft draft, Table table, Column column, Fill fill);
 

@@ -23,8 +23,8 @@ public interface Filling {
     Step verify(Draft draft, Table table, Fill fill);
 
     /**
-     * Takes away what was installed, after the column refuses NULL where that is declared: proven before, so that no row is read
-     * under the exclusive lock.
+     * Takes away what was installed, after the column refuses NULL where that is declared: proven before, so that no
+     * row is read under the exclusive lock.
      *
      * @param newDefault the column's default from then on; empty: it stays as it is
      */

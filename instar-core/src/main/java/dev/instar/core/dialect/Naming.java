@@ -4,8 +4,8 @@ import dev.instar.core.schema.TableName;
 import java.util.Locale;
 
 /**
- * Names of our own objects: prefixed, readable, unique by a hash of everything they stand for, short enough for every engine.
- * The hash is FNV-1a with 64 bits (Fowler, Noll, Vo; parameters as published), folded to 40.
+ * Names of our own objects: prefixed, readable, unique by a hash of everything they stand for, short enough for every
+ * engine. The hash is FNV-1a with 64 bits (Fowler, Noll, Vo; parameters as published), folded to 40.
  */
 public final class Naming {
 
@@ -18,7 +18,9 @@ public final class Naming {
 
     private Naming() {}
 
-    /** A base name of at most 38 ASCII characters for something of a migration; suffixes of up to 20 more fit behind it. */
+    /**
+     * A base name of at most 38 ASCII characters for something of a migration; suffixes of up to 20 more fit behind it.
+     */
     public static String base(String migration, TableName table, String what) {
         return PREFIX + slug(migration) + "_" + hash(migration + '\0' + table.schema() + '\0' + table.name() + '\0' + what);
     }

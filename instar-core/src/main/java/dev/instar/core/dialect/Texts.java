@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an engine makes of text that people wrote, told without asking a server. Expressions become part of a statement as they are
- * written, so each must be one balanced whole; what it means only the server can tell.
+ * What an engine makes of text that people wrote, told without asking a server. Expressions become part of a statement
+ * as they are written, so each must be one balanced whole; what it means only the server can tell.
  */
 public interface Texts {
 
@@ -36,7 +36,10 @@ public interface Texts {
     /** Why the text is not a row of whole statements, as the end of a sentence; empty when it is. */
     Optional<String> malformedStatements(String text);
 
-    /** The single statements of a text, in order, without their semicolons; a text that cannot be divided is one statement. */
+    /**
+     * The single statements of a text, in order, without their semicolons; a text that cannot be divided is one
+     * statement.
+     */
     List<String> statements(String text);
 
     /** Why a statement cannot be part of a transaction of ours, as the end of a sentence; empty when it can. */

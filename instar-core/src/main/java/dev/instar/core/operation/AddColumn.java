@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table gets a column more. Where its default can be had without writing every row anew, it is added at once, NOT NULL and all.
- * Otherwise, or with a backfill expression, it is added empty and filled: rows of old builds by a trigger, rows that exist in
- * batches; NOT NULL and default follow at contract. A backfill seeds the column once; it does not follow the columns it reads.
+ * A table gets a column more. Where its default can be had without writing every row anew, it is added at once, NOT
+ * NULL and all. Otherwise, or with a backfill expression, it is added empty and filled: rows of old builds by a
+ * trigger, rows that exist in batches; NOT NULL and default follow at contract. A backfill seeds the column once; it
+ * does not follow the columns it reads.
  *
  * @param place where it was declared
  * @param table the table
@@ -28,7 +29,8 @@ import java.util.Optional;
  * @param type its type
  * @param nullable whether it may be NULL
  * @param defaultExpression its default; empty: none
- * @param backfill its value for rows that exist and for rows of old builds, from the row's other columns; empty: the default
+ * @param backfill its value for rows that exist and for rows of old builds, from the row's other columns; empty: the
+ *     default
  * @param comment its comment; empty: none
  */
 public record AddColumn(
@@ -55,7 +57,9 @@ public record AddColumn(
     @Override
     public List<ExpressionUse> expressions(Schema schema, Dialect dialect) {
         texts(dialect).refuseIfAny();
-        return schema.table(table.resolve(schema)).map(found -> uses(found, dialect)).orElse(List.of());
+        return schema.table(table.resolve(schema))
+                .map(found -> uses(found, dialect))
+                .orElse(List.of());
     }
 
     private List<ExpressionUse> uses(Table found, Dialect dialect) {
@@ -76,14 +80,15 @@ public record AddColumn(
         if (!nullable && defaultExpression.isEmpty() && backfill.isEmpty()) {
             objections.add(
                     ProblemCode.NOT_NULL_WITHOUT_DEFAULT,
-                    found.name() + "." + column + " must not be NULL, and nothing says what rows that exist and rows of old"
+                    found.name() + "." + column
+                            + " must not be NULL, and nothing says what rows that exist and rows of old"
                             + " builds have there.",
                     "Add  default:  with a constant, or  backfill:  with an expression over the row's other columns.");
         }
         objections.refuseIfAny();
         Column wanted = wanted(draft.dialect().texts());
         Statement atOnce = draft.dialect().altering().adding(draft, found, wanted);
-        return backfill.isEmpty() && atOnce.impact().rewrites().isEmpty()
+        return backfill.isEmpty() && isCheap(atOnce)
                 ? atOnce(draft, found, wanted)
                 : filled(objections, draft, declared, found, wanted);
     }
@@ -145,18 +150,24 @@ public record AddColumn(
                 List.of(wider));
     }
 
+    /** Known to touch the catalog alone. */
+    private static boolean isCheap(Statement statement) {
+        return statement.impact().known() && statement.impact().rewrites().isEmpty();
+    }
+
     private static Column empty(Column wanted) {
         return wanted.withNotNull(false).withDefault(Optional.empty());
     }
 
     private void emptyIsCheap(Objections objections, Draft draft, Table found, Column wanted) {
         Statement empty = draft.dialect().altering().adding(draft, found, empty(wanted));
-        if (!empty.impact().rewrites().isEmpty()) {
+        if (!isCheap(empty)) {
             objections.add(
                     ProblemCode.UNSUPPORTED_TYPE,
                     "Adding a column of type " + type + " writes every row of " + found.name()
                             + " anew under the lock, even without a default.",
-                    "Use the type that " + type + " is made of, and add its condition to the table once the rows are filled.");
+                    "Use the type that " + type
+                            + " is made of, and add its condition to the table once the rows are filled.");
         }
     }
 
@@ -169,15 +180,18 @@ public record AddColumn(
     private List<String> notes(Table found, Fill fill) {
         List<String> notes = new ArrayList<>();
         if (fill.isInstalled()) {
-            notes.add("backfill seeds " + column + " once: a value that is there stays, whatever becomes of the columns it was"
-                    + " computed from.");
-            notes.add("Until contract NULL in " + column + " means \"not given\": an INSERT without a value gets the backfill's"
+            notes.add("backfill seeds " + column
+                    + " once: a value that is there stays, whatever becomes of the columns it was" + " computed from.");
+            notes.add("Until contract NULL in " + column
+                    + " means \"not given\": an INSERT without a value gets the backfill's"
                     + " from old and new builds alike, and the default holds from contract on.");
         } else {
-            notes.add("The default differs from row to row: INSERTs have it from expand on, rows that exist get theirs in batches.");
+            notes.add("The default differs from row to row: INSERTs have it from expand on, rows that exist get theirs"
+                    + " in batches.");
         }
         if (fill.mayFail()) {
-            notes.add("A row on which backfill fails keeps NULL and is put into quarantine; contract stays closed until it is settled.");
+            notes.add("A row on which backfill fails keeps NULL and is put into quarantine; contract stays closed until"
+                    + " it is settled.");
         }
         notes.addAll(Notes.walk(found));
         notes.add(Notes.ROLLBACK_DROPS.formatted(column));

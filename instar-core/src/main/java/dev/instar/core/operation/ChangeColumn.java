@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A column gets another type or another meaning, in a column with a name of its own. Until contract both live, side by side.
+ * A column gets another type or another meaning, in a column with a name of its own. Until contract both live, side by
+ * side.
  *
  * @param place where it was declared
  * @param table the table

@@ -74,7 +74,8 @@ public record CreateIndex(Place place, TableRef table, NewIndex index) implement
                         ProblemCode.UNSUPPORTED_SERVER,
                         "The server is " + draft.schema().version() + ", and " + what + ".",
                         "Leave it out."));
-        objections.columns(found, Stream.concat(plainKeys(), index.include().stream()).toList());
+        objections.columns(
+                found, Stream.concat(plainKeys(), index.include().stream()).toList());
         objections.refuseIfAny();
         return new OperationPlan(
                 List.of(draft.dialect().creating().index(draft, found, index)),
@@ -87,7 +88,8 @@ public record CreateIndex(Place place, TableRef table, NewIndex index) implement
     private Objections texts(Dialect dialect) {
         Objections objections = new Objections(place, dialect).expression("where", index.where());
         for (int i = 0; i < index.keys().size(); i++) {
-            objections.expression("keys[" + (i + 1) + "].expression", index.keys().get(i).expression());
+            objections.expression(
+                    "keys[" + (i + 1) + "].expression", index.keys().get(i).expression());
         }
         return objections;
     }
@@ -106,7 +108,10 @@ public record CreateIndex(Place place, TableRef table, NewIndex index) implement
 
     private void keys(Objections objections) {
         if (index.keys().isEmpty()) {
-            objections.add(ProblemCode.WRONG_VALUE, "The index has no key.", "Name columns under  columns:  or parts under  keys:.");
+            objections.add(
+                    ProblemCode.WRONG_VALUE,
+                    "The index has no key.",
+                    "Name columns under  columns:  or parts under  keys:.");
         }
         index.method().ifPresent(name -> objections.newName("method", name));
         index.with().keySet().forEach(name -> objections.newName("with", name));
@@ -129,8 +134,7 @@ public record CreateIndex(Place place, TableRef table, NewIndex index) implement
     /** Every column that the index leans on. */
     private List<String> columns(Table found, Texts texts) {
         Stream<String> texted = Stream.concat(
-                        index.keys().stream().flatMap(key -> key.expression().stream()),
-                        index.where().stream())
+                        index.keys().stream().flatMap(key -> key.expression().stream()), index.where().stream())
                 .flatMap(text -> Fills.arguments(texts, found, text).stream())
                 .map(Column::name);
         return Stream.of(plainKeys(), index.include().stream(), texted)
@@ -167,7 +171,8 @@ public record CreateIndex(Place place, TableRef table, NewIndex index) implement
     private List<String> notes(Table found) {
         return index.unique()
                 ? List.of("From expand on, old and new builds alike are refused a row whose key " + found.name()
-                        + " already has (SQLSTATE 23505); rows that are equal now make the build fail, and it leaves nothing behind.")
+                        + " already has (SQLSTATE 23505); rows that are equal now make the build fail, and it"
+                        + " leaves nothing behind.")
                 : List.of();
     }
 }

@@ -100,7 +100,10 @@ public record CreateTable(
     @Override
     public List<TableRef> tables() {
         List<TableRef> named = new ArrayList<>(List.of(table));
-        foreignKeys.stream().map(Reference::references).filter(ref -> !ref.equals(table)).forEach(named::add);
+        foreignKeys.stream()
+                .map(Reference::references)
+                .filter(ref -> !ref.equals(table))
+                .forEach(named::add);
         return named;
     }
 
@@ -112,9 +115,11 @@ public record CreateTable(
         for (int i = 0; i < columns.size(); i++) {
             String key = "columns[" + (i + 1) + "].";
             Column column = column(columns.get(i), dialect);
-            columns.get(i).defaultExpression()
+            columns.get(i)
+                    .defaultExpression()
                     .ifPresent(text -> uses.add(ExpressionUse.ofDefault(place, key + "default", text, name, column)));
-            columns.get(i).generated()
+            columns.get(i)
+                    .generated()
                     .ifPresent(text -> uses.add(use(key + "generated", text, name, column.type(), true, dialect)));
         }
         for (int i = 0; i < checks.size(); i++) {

@@ -35,7 +35,8 @@ final class CreateTableChecks {
                     .expression(key + "generated", member.generated());
         }
         for (int i = 0; i < table.checks().size(); i++) {
-            objections.expression("checks[" + (i + 1) + "].expression", table.checks().get(i).expression());
+            objections.expression(
+                    "checks[" + (i + 1) + "].expression", table.checks().get(i).expression());
         }
         return objections;
     }
@@ -55,8 +56,9 @@ final class CreateTableChecks {
         schema.table(table.table().created(schema))
                 .ifPresent(found -> objections.add(
                         ProblemCode.TABLE_EXISTS,
-                        "There already is a " + found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                                + " " + found.name() + ".",
+                        "There already is a "
+                                + found.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + found.name()
+                                + ".",
                         "Choose another name."));
         if (table.columns().isEmpty()) {
             objections.add(ProblemCode.WRONG_VALUE, "columns: is empty.", "Name at least one column.");
@@ -66,10 +68,14 @@ final class CreateTableChecks {
             objections.newName("columns", member.name());
             if (!seen.add(member.name())) {
                 objections.add(
-                        ProblemCode.COLUMN_EXISTS, "Two columns are called " + member.name() + ".", "Give each a name of its own.");
+                        ProblemCode.COLUMN_EXISTS,
+                        "Two columns are called " + member.name() + ".",
+                        "Give each a name of its own.");
             }
         }
-        table.checks().stream().flatMap(check -> check.name().stream()).forEach(name -> objections.newName("checks", name));
+        table.checks().stream()
+                .flatMap(check -> check.name().stream())
+                .forEach(name -> objections.newName("checks", name));
     }
 
     private void sources(CreateTable.Member member) {
@@ -85,7 +91,8 @@ final class CreateTableChecks {
     }
 
     private void columnsExist(String key, List<String> columns) {
-        List<String> known = table.columns().stream().map(CreateTable.Member::name).toList();
+        List<String> known =
+                table.columns().stream().map(CreateTable.Member::name).toList();
         columns.stream()
                 .filter(column -> !known.contains(column))
                 .forEach(column -> objections.add(
@@ -118,8 +125,8 @@ final class CreateTableChecks {
         if (columns.size() != key.columns().size() || Tables.has(found, columns) && !told) {
             objections.add(
                     ProblemCode.WRONG_VALUE,
-                    "foreign_keys: (" + String.join(", ", key.columns()) + ") refers to (" + String.join(", ", columns) + ") of "
-                            + found.name() + ", and that is no key of as many columns.",
+                    "foreign_keys: (" + String.join(", ", key.columns()) + ") refers to (" + String.join(", ", columns)
+                            + ") of " + found.name() + ", and that is no key of as many columns.",
                     "Name the columns of a primary key or unique constraint with  referenced:.");
         }
     }
@@ -128,6 +135,7 @@ final class CreateTableChecks {
         return index.unique()
                 && index.isPlain()
                 && index.keys().size() == columns.size()
-                && index.keys().stream().allMatch(part -> columns.contains(part.column().orElseThrow()));
+                && index.keys().stream()
+                        .allMatch(part -> columns.contains(part.column().orElseThrow()));
     }
 }

@@ -62,7 +62,8 @@ record Direction(
         List<ExpressionUse> uses = new ArrayList<>();
         boolean total = conversion(dialect.texts()).total();
         if (!total) {
-            String text = expression.orElseGet(() -> dialect.quote(arguments.get(0).name()));
+            String text =
+                    expression.orElseGet(() -> dialect.quote(arguments.get(0).name()));
             uses.add(new ExpressionUse(place, key, text, table, arguments, target.type(), true, true, onOldRows));
         }
         fallback.ifPresent(text -> uses.add(

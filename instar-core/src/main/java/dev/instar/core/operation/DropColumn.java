@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * A column goes. Its values live until contract. Rows of new builds, which do not know it any more, get {@code fill} there, so that
- * old builds can read them; a plain index on that column alone goes with it.
+ * A column goes. Its values live until contract. Rows of new builds, which do not know it any more, get {@code fill}
+ * there, so that old builds can read them; a plain index on that column alone goes with it.
  *
  * @param place where it was declared
  * @param table the table
@@ -67,7 +67,11 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
         Altering altering = draft.dialect().altering();
         List<Step> steps = new ArrayList<>();
         fill.ifPresent(text -> steps.add(altering.setDefault(
-                draft, found, old, fill, "rows of new builds, which do not know the column, have this there for old builds to read")));
+                draft,
+                found,
+                old,
+                fill,
+                "rows of new builds, which do not know the column, have this there for old builds to read")));
         steps.add(altering.withhold(draft, found, old));
         steps.add(altering.drop(draft, found, old, accounted));
         return new OperationPlan(
@@ -98,7 +102,8 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
         if (written && old.notNull() && old.defaultExpression().isEmpty() && fill.isEmpty()) {
             objections.add(
                     ProblemCode.DROP_WITHOUT_RULE,
-                    found.name() + "." + column + " must not be NULL and has no default: an INSERT of a build that does not know"
+                    found.name() + "." + column
+                            + " must not be NULL and has no default: an INSERT of a build that does not know"
                             + " it would fail while the column is still there.",
                     "Say what such rows have there for old builds to read:  fill: \"0\".");
         }

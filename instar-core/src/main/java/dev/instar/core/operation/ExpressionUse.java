@@ -6,8 +6,8 @@ import dev.instar.core.schema.TableName;
 import java.util.List;
 
 /**
- * An expression of the user's and what it must be. The server compiles it in a transaction that is rolled back, and tries it on a
- * sample of the table's rows.
+ * An expression of the user's and what it must be. The server compiles it in a transaction that is rolled back, and
+ * tries it on a sample of the table's rows.
  *
  * @param place where it stands
  * @param role the key it stands under: {@code up}, {@code down}, {@code fallback.up}

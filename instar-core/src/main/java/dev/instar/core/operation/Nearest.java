@@ -16,7 +16,8 @@ final class Nearest {
     static Optional<String> to(String mistyped, Collection<String> known) {
         return known.stream()
                 .filter(name -> distance(name, mistyped) <= Math.max(ALWAYS_NEAR, mistyped.length() / ONE_IN))
-                .min(Comparator.comparingInt((String name) -> distance(name, mistyped)).thenComparing(name -> name));
+                .min(Comparator.comparingInt((String name) -> distance(name, mistyped))
+                        .thenComparing(name -> name));
     }
 
     /** {@code " Did you mean x?"} with a leading blank, or nothing. */

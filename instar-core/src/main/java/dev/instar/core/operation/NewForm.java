@@ -31,7 +31,9 @@ public record NewForm(
                 name,
                 printed,
                 nullable.map(may -> !may).orElse(old.stream().allMatch(Column::notNull)),
-                defaultRule.declared() || old.size() != 1 ? defaultRule.expression() : old.get(0).defaultExpression(),
+                defaultRule.declared() || old.size() != 1
+                        ? defaultRule.expression()
+                        : old.get(0).defaultExpression(),
                 Optional.empty(),
                 Column.Generation.NONE,
                 alike && texts.collatable(printed) ? old.get(0).collation() : Optional.empty(),

@@ -69,12 +69,15 @@ final class Objections {
                         ProblemCode.STATEMENT_REFUSED,
                         key + ": " + shown(text) + " " + reason + ".",
                         "Close every parenthesis, quote and comment."));
-        dialect.texts().statements(text).forEach(statement -> dialect.texts()
-                .unfitForTransaction(statement)
-                .ifPresent(reason -> add(
-                        ProblemCode.STATEMENT_REFUSED,
-                        key + ": " + shown(statement) + " " + reason + ".",
-                        "Use the operation that does this  (create_index  for an index), or run it by hand before expand.")));
+        dialect.texts()
+                .statements(text)
+                .forEach(statement -> dialect.texts()
+                        .unfitForTransaction(statement)
+                        .ifPresent(reason -> add(
+                                ProblemCode.STATEMENT_REFUSED,
+                                key + ": " + shown(statement) + " " + reason + ".",
+                                "Use the operation that does this  (create_index  for an index), or"
+                                        + " run it by hand before expand.")));
         return this;
     }
 
@@ -85,7 +88,8 @@ final class Objections {
                 .ifPresent(reason -> add(
                         ProblemCode.UNSUPPORTED_TYPE,
                         key + ": " + shown(text) + " " + reason + ".",
-                        "Write the type alone, for example  bigint  or  varchar(40);  defaults, NOT NULL and identity have keys"
+                        "Write the type alone, for example  bigint  or  varchar(40);  defaults, NOT NULL and identity"
+                                + " have keys"
                                 + " of their own."));
         return this;
     }
@@ -121,7 +125,10 @@ final class Objections {
         if (table.isEmpty()) {
             problems.add(Tables.missing(schema, ref, place));
         } else if (!Tables.holdsRows(table.get())) {
-            add(ProblemCode.NOT_A_TABLE, table.get().name() + " is not a table.", "Name the table that holds the rows.");
+            add(
+                    ProblemCode.NOT_A_TABLE,
+                    table.get().name() + " is not a table.",
+                    "Name the table that holds the rows.");
         }
         return table.filter(Tables::holdsRows).orElseThrow(() -> new Refusal(problems));
     }

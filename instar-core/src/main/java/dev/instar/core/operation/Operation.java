@@ -13,15 +13,17 @@ public interface Operation {
     /** Where it was declared. */
     Place place();
 
-    /** The operation in one line, as messages and plans show it: {@code rename_column flavors.memory_mb -> memory_mib}. */
+    /**
+     * The operation in one line, as messages and plans show it: {@code rename_column flavors.memory_mb -> memory_mib}.
+     */
     String label();
 
     /** The tables it names. */
     List<TableRef> tables();
 
     /**
-     * The user's expressions, to be compiled by the server before anything is done. What names a table or column that does not
-     * exist is left out: {@link #plan} refuses it.
+     * The user's expressions, to be compiled by the server before anything is done. What names a table or column that
+     * does not exist is left out: {@link #plan} refuses it.
      *
      * @throws Refusal when one is not a balanced expression, so that it must not even be sent
      */

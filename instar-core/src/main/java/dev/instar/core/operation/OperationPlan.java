@@ -13,10 +13,15 @@ import java.util.List;
  * @param roles what it touches
  * @param bridges what it installs
  * @param notes what a person should know, one sentence each
- * @param expanded the tables it adds or changes, as they are once its expand is done: what later operations of the migration see
+ * @param expanded the tables it adds or changes, as they are once its expand is done: what later operations of the
+ *     migration see
  */
 public record OperationPlan(
-        List<Step> steps, List<ColumnRole> roles, List<BridgeIdentity> bridges, List<String> notes, List<Table> expanded) {
+        List<Step> steps,
+        List<ColumnRole> roles,
+        List<BridgeIdentity> bridges,
+        List<String> notes,
+        List<Table> expanded) {
 
     public OperationPlan {
         steps = List.copyOf(steps);

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A column gets another name. Until contract both names live, side by side; then the copy goes and the original takes the new name.
+ * A column gets another name. Until contract both names live, side by side; then the copy goes and the original takes
+ * the new name.
  *
  * @param place where it was declared
  * @param table the table

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Some columns become others, each computed from all of the other form: what {@code change_column}, {@code split_column} and
- * {@code merge_columns} have in common.
+ * Some columns become others, each computed from all of the other form: what {@code change_column}, {@code
+ * split_column} and {@code merge_columns} have in common.
  *
  * @param place where the operation was declared
  * @param ref the table
@@ -98,7 +98,8 @@ record Reshape(
 
     private void columnsOfBothForms(Objections objections) {
         if (olds.isEmpty() || news.isEmpty()) {
-            objections.add(ProblemCode.WRONG_VALUE, "One of the two forms has no column.", "Name at least one in each.");
+            objections.add(
+                    ProblemCode.WRONG_VALUE, "One of the two forms has no column.", "Name at least one in each.");
             objections.refuseIfAny();
         }
         if (oldNames().stream().distinct().count() < olds.size()) {
@@ -121,10 +122,12 @@ record Reshape(
                 Column column = defaulted.get(0);
                 objections.add(
                         ProblemCode.DEFAULT_UNDECLARED,
-                        "Column " + column.name() + " has the default " + column.defaultExpression().orElse("")
+                        "Column " + column.name() + " has the default "
+                                + column.defaultExpression().orElse("")
                                 + ", and up: is an expression, so it does not say what "
                                 + news.get(i).name() + " defaults to.",
-                        "Add  " + key(newKey, i, news.size()) + "default:  with an expression in the new form, or null for none.");
+                        "Add  " + key(newKey, i, news.size())
+                                + "default:  with an expression in the new form, or null for none.");
             }
         }
     }
@@ -135,7 +138,13 @@ record Reshape(
             NewForm form = news.get(i);
             String key = key(newKey, i, news.size());
             directions.add(new Direction(
-                    key + "up", fallbackKey(key, "up"), form.column(old, texts), form.up(), form.fallback(), old, unconvertible));
+                    key + "up",
+                    fallbackKey(key, "up"),
+                    form.column(old, texts),
+                    form.up(),
+                    form.fallback(),
+                    old,
+                    unconvertible));
         }
         return directions;
     }
@@ -147,7 +156,13 @@ record Reshape(
             OldForm form = olds.get(i);
             String key = key(oldKey, i, olds.size());
             directions.add(new Direction(
-                    key + "down", fallbackKey(key, "down"), old.get(i), form.down(), form.fallback(), fresh, unconvertible));
+                    key + "down",
+                    fallbackKey(key, "down"),
+                    old.get(i),
+                    form.down(),
+                    form.fallback(),
+                    fresh,
+                    unconvertible));
         }
         return directions;
     }

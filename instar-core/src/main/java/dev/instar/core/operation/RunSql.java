@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Statements of the user's, as they are written: those of a phase in one transaction. What they do to other builds is unproven, and
- * the plan says so. What expand and migrate do must be declared to be taken back, or that there is nothing to take back.
+ * Statements of the user's, as they are written: those of a phase in one transaction. What they do to other builds is
+ * unproven, and the plan says so. What expand and migrate do must be declared to be taken back, or that there is
+ * nothing to take back.
  *
  * @param place where it was declared
  * @param expand statements of expand
@@ -27,7 +28,11 @@ import java.util.stream.Stream;
  * @param undo what takes expand and migrate back; an empty text: nothing has to be
  */
 public record RunSql(
-        Place place, Optional<String> expand, Optional<String> migrate, Optional<String> contract, Optional<String> undo)
+        Place place,
+        Optional<String> expand,
+        Optional<String> migrate,
+        Optional<String> contract,
+        Optional<String> undo)
         implements Operation {
 
     @Override
@@ -54,12 +59,15 @@ public record RunSql(
                 .anyMatch(text -> !texts.statements(text).isEmpty());
         if (!any) {
             objections.add(
-                    ProblemCode.NOTHING_TO_DO, "run_sql has no statement.", "Write some under  expand:,  migrate:  or  contract:.");
+                    ProblemCode.NOTHING_TO_DO,
+                    "run_sql has no statement.",
+                    "Write some under  expand:,  migrate:  or  contract:.");
         }
         if (expand.or(() -> migrate).isPresent() && undo.isEmpty()) {
             objections.add(
                     ProblemCode.UNDO_UNDECLARED,
-                    "run_sql does not say how expand and migrate are taken back, and until contract everything must be.",
+                    "run_sql does not say how expand and migrate are taken back, and until contract everything must"
+                            + " be.",
                     "Add  undo:  with the statements that take it back, or  undo: \"\"  when nothing has to be.");
         }
         fit(objections, "expand", expand);
@@ -85,7 +93,8 @@ public record RunSql(
     }
 
     private static Step step(Draft draft, Phase phase, String text, List<Statement> undo) {
-        List<Statement> statements = statements(draft, Optional.of(text), "as declared under " + phase.word() + ":, unproven");
+        List<Statement> statements =
+                statements(draft, Optional.of(text), "as declared under " + phase.word() + ":, unproven");
         return new Step.Ddl(
                 draft.head(phase, "sql-" + phase.word(), "statements of yours, together in one transaction"),
                 locked(draft, statements),
@@ -107,14 +116,20 @@ public record RunSql(
         return draft.schema().tables().values().stream()
                 .filter(Tables::holdsRows)
                 .map(Table::name)
-                .filter(name -> statements.stream()
-                        .anyMatch(s -> s.impact().locks().containsKey(name.toString())))
+                .filter(name ->
+                        statements.stream().anyMatch(s -> s.impact().locks().containsKey(shortened(draft, name))))
                 .toList();
+    }
+
+    /** As an impact spells it. */
+    private static String shortened(Draft draft, TableName name) {
+        return name.schema().equals(draft.schema().defaultSchema()) ? name.name() : name.toString();
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("run_sql is unproven: nothing checks that old and new builds can live with it. Its locks are held until the last"
+        notes.add("run_sql is unproven: nothing checks that old and new builds can live with it. Its locks are held"
+                + " until the last"
                 + " statement of its phase is done, within the lock budget.");
         if (expand.or(() -> migrate).isPresent() && undo.filter(String::isBlank).isPresent()) {
             notes.add("Rollback leaves what run_sql has done: undo is declared to be nothing.");

@@ -63,17 +63,25 @@ public record SetDefault(Place place, TableRef table, String column, Optional<St
             objections.add(
                     ProblemCode.NOTHING_TO_DO,
                     found.name() + "." + column + " has "
-                            + defaultExpression.map(text -> "the default " + text).orElse("no default") + " already.",
+                            + defaultExpression
+                                    .map(text -> "the default " + text)
+                                    .orElse("no default") + " already.",
                     "Take the operation out of the migration.");
         }
         objections.refuseIfAny();
         return new OperationPlan(
                 List.of(draft.dialect()
                         .altering()
-                        .setDefault(draft, found, old, defaultExpression, "change the default in place, for all builds at once")),
+                        .setDefault(
+                                draft,
+                                found,
+                                old,
+                                defaultExpression,
+                                "change the default in place, for all builds at once")),
                 List.of(new ColumnRole(found.name(), column, ColumnRole.Role.SAME)),
                 List.of(),
-                List.of("Old and new builds get the new default alike, from expand on; rows that exist keep what they have."),
+                List.of("Old and new builds get the new default alike, from expand on; rows that exist keep what they"
+                        + " have."),
                 List.of(Tables.defaulted(found, column, defaultExpression)));
     }
 }

@@ -7,6 +7,7 @@ import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.Filling;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Fill;
+import dev.instar.core.plan.Impact;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
@@ -16,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A column refuses NULL from contract on, in place. Until then writers that still write NULL have it filled, and so have the rows
- * that exist. Without a fill rule it is done only where a validated CHECK proves already that no row is NULL; then at expand.
+ * A column refuses NULL from contract on, in place. Until then writers that still write NULL have it filled, and so
+ * have the rows that exist. Without a fill rule it is done only where a validated CHECK proves already that no row is
+ * NULL; then at expand.
  *
  * @param place where it was declared
  * @param table the table
@@ -74,10 +76,13 @@ public record SetNotNull(Place place, TableRef table, String column, Optional<St
     }
 
     private OperationPlan proven(Objections objections, Draft draft, Table found, Column old) {
-        if (!draft.dialect().altering().refusingNull(draft, found, old).impact().scans().isEmpty()) {
+        Impact impact =
+                draft.dialect().altering().refusingNull(draft, found, old).impact();
+        if (!impact.known() || !impact.scans().isEmpty()) {
             objections.add(
                     ProblemCode.SET_NOT_NULL_WITHOUT_FILL,
-                    found.name() + "." + column + " may hold NULL, and nothing says what stands there instead for rows that have it"
+                    found.name() + "." + column
+                            + " may hold NULL, and nothing says what stands there instead for rows that have it"
                             + " and for builds that still write it.",
                     "Add  fill: \"''\"  (an expression over the row's other columns).");
         }
@@ -86,7 +91,8 @@ public record SetNotNull(Place place, TableRef table, String column, Optional<St
                 List.of(draft.dialect().altering().refuseNull(draft, found, old)),
                 List.of(new ColumnRole(found.name(), column, ColumnRole.Role.SAME)),
                 List.of(),
-                List.of("A validated CHECK proves that no row is NULL in " + column + "; it stays, and is yours to drop."),
+                List.of("A validated CHECK proves that no row is NULL in " + column
+                        + "; it stays, and is yours to drop."),
                 List.of(Tables.replaced(found, old.withNotNull(true))));
     }
 
@@ -111,10 +117,11 @@ public record SetNotNull(Place place, TableRef table, String column, Optional<St
 
     private List<String> notes(Table found, Fill fill) {
         List<String> notes = new ArrayList<>();
-        notes.add("From expand on, a build that writes NULL into " + column + " finds the fill rule's value there; rollback leaves"
-                + " the values that were filled in.");
+        notes.add("From expand on, a build that writes NULL into " + column
+                + " finds the fill rule's value there; rollback leaves" + " the values that were filled in.");
         if (fill.mayFail()) {
-            notes.add("A row on which fill fails keeps NULL and is put into quarantine; contract stays closed until it is settled.");
+            notes.add("A row on which fill fails keeps NULL and is put into quarantine; contract stays closed until it"
+                    + " is settled.");
         }
         notes.addAll(Notes.walk(found));
         return notes;

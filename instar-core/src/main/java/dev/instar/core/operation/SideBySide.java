@@ -19,12 +19,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The protocol of every operation whose old and new form are columns side by side: install the bridge with the columns, move the
- * rows, give the new form its indexes, verify, withhold the old form, prove, drop.
+ * The protocol of every operation whose old and new form are columns side by side: install the bridge with the columns,
+ * move the rows, give the new form its indexes, verify, withhold the old form, prove, drop.
  *
  * @param place where the operation was declared
  * @param table the table
- * @param up how the new columns are computed; from contract on they have the default and the NOT NULL of their definition
+ * @param up how the new columns are computed; from contract on they have the default and the NOT NULL of their
+ *     definition
  * @param down how the old columns are computed
  * @param keepOld whether the old column survives under the new name
  * @param newDefaults defaults of new columns where they differ from what the old form would give

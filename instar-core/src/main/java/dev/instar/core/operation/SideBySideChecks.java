@@ -45,7 +45,9 @@ final class SideBySideChecks {
                     "to", sides.table(), name, "Both forms live side by side, so the new one needs a name of its own.");
             if (!names.add(name)) {
                 objections.add(
-                        ProblemCode.COLUMN_EXISTS, "Two new columns are called " + name + ".", "Give each a name of its own.");
+                        ProblemCode.COLUMN_EXISTS,
+                        "Two new columns are called " + name + ".",
+                        "Give each a name of its own.");
             }
         }
     }
@@ -68,7 +70,9 @@ final class SideBySideChecks {
                     "Changing a primary key's form with everything that points at it is not supported yet.");
         }
         if (column.isIdentity()
-                || column.defaultExpression().filter(d -> d.startsWith("nextval(")).isPresent()) {
+                || column.defaultExpression()
+                        .filter(d -> d.startsWith("nextval("))
+                        .isPresent()) {
             objections.add(
                     ProblemCode.KEY_COLUMN,
                     table.name() + "." + column.name() + " takes its values from a sequence.",

@@ -18,7 +18,9 @@ final class TableChecks {
 
     /** Partitions and inheritance pass every change on to tables that the plan does not look at. */
     static void standsAlone(Objections objections, Table table) {
-        if (table.kind() == Table.Kind.PARTITIONED || !table.parents().isEmpty() || !table.children().isEmpty()) {
+        if (table.kind() == Table.Kind.PARTITIONED
+                || !table.parents().isEmpty()
+                || !table.children().isEmpty()) {
             objections.add(
                     ProblemCode.PARTITIONED_TABLE,
                     table.name() + " is partitioned, a partition, or part of an inheritance tree.",
@@ -31,7 +33,8 @@ final class TableChecks {
         if (table.partitionKey().contains(column.name())) {
             objections.add(
                     ProblemCode.PARTITION_KEY,
-                    table.name() + "." + column.name() + " is part of the partition key, and a row trigger must not set that.",
+                    table.name() + "." + column.name()
+                            + " is part of the partition key, and a row trigger must not set that.",
                     "Build the new table beside the old one instead; until Instar does that itself, keep the column.");
         }
     }
@@ -69,12 +72,12 @@ final class TableChecks {
 
     /** The user's BEFORE row triggers that can change a row on its way in. */
     static Stream<Trigger> beforeTriggers(Table table) {
-        return users(table)
-                .filter(t -> t.changesRowOn(Trigger.Event.INSERT) || t.changesRowOn(Trigger.Event.UPDATE));
+        return users(table).filter(t -> t.changesRowOn(Trigger.Event.INSERT) || t.changesRowOn(Trigger.Event.UPDATE));
     }
 
     private static Stream<Trigger> users(Table table) {
         return table.triggers().stream()
-                .filter(t -> !t.name().substring(1).startsWith(Naming.PREFIX) && !t.enabled().equals("D"));
+                .filter(t -> !t.name().substring(1).startsWith(Naming.PREFIX)
+                        && !t.enabled().equals("D"));
     }
 }

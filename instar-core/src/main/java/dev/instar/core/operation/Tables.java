@@ -14,7 +14,8 @@ import java.util.Optional;
 /** Why what an operation names is not there, with the nearest name that is. */
 final class Tables {
 
-    private static final String AS_WRITTEN = "Check the name: it is taken as it is written, upper and lower case matter.";
+    private static final String AS_WRITTEN =
+            "Check the name: it is taken as it is written, upper and lower case matter.";
 
     private Tables() {}
 

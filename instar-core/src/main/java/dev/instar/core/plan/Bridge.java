@@ -15,9 +15,12 @@ import java.util.TreeMap;
  * @param up one conversion for each column of the new form
  * @param down one conversion for each column of the old form; empty when nothing is carried back
  * @param key columns that name a row in quarantine
- * @param uniqueKeys unique keys that hold a bridged column, as columns of the old form: writers of both forms meet on them
- * @param userTriggers whether the table has BEFORE row triggers of its own, so that ours must stand on both sides of them
- * @param newDefaults defaults of new columns where the new form's differ from the old one's, for sessions that declare the new form
+ * @param uniqueKeys unique keys that hold a bridged column, as columns of the old form: writers of both forms meet on
+ *     them
+ * @param userTriggers whether the table has BEFORE row triggers of its own, so that ours must stand on both sides of
+ *     them
+ * @param newDefaults defaults of new columns where the new form's differ from the old one's, for sessions that declare
+ *     the new form
  */
 public record Bridge(
         String name,

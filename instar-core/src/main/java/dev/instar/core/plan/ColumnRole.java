@@ -3,7 +3,8 @@ package dev.instar.core.plan;
 import dev.instar.core.schema.TableName;
 
 /**
- * A column (or, with an empty column, a whole table) that a migration touches, and how: what the directives are made of.
+ * A column (or, with an empty column, a whole table) that a migration touches, and how: what the directives are made
+ * of.
  *
  * @param table the table
  * @param column the column; empty for the table itself
@@ -25,7 +26,9 @@ public record ColumnRole(TableName table, String column, Role role) {
 
     /** Whether two operations or two migrations in flight must not both have these roles. */
     public boolean conflictsWith(ColumnRole other) {
-        return table.equals(other.table) && column.equals(other.column) && (role != Role.READ || other.role != Role.READ);
+        return table.equals(other.table)
+                && column.equals(other.column)
+                && (role != Role.READ || other.role != Role.READ);
     }
 
     /** Table and column for a message. */

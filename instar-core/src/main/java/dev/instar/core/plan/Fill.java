@@ -5,8 +5,8 @@ import dev.instar.core.schema.TableName;
 import java.util.List;
 
 /**
- * What gives a column a value where a row has none, as data; a dialect makes a trigger of it. Unlike a {@link Bridge} it does not
- * follow its arguments: a value that is there stays.
+ * What gives a column a value where a row has none, as data; a dialect makes a trigger of it. Unlike a {@link Bridge}
+ * it does not follow its arguments: a value that is there stays.
  *
  * @param name unique on the target and short enough for the engine
  * @param table the table

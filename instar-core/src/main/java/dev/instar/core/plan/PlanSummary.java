@@ -26,8 +26,9 @@ record PlanSummary(Plan plan) {
 
     private String relations(Function<Impact, List<String>> which) {
         Set<String> relations = new TreeSet<>();
-        plan.steps().forEach(step -> StepStatements.of(step)
-                .forEach(statement -> relations.addAll(which.apply(statement.impact()))));
+        plan.steps()
+                .forEach(step -> StepStatements.of(step)
+                        .forEach(statement -> relations.addAll(which.apply(statement.impact()))));
         return relations.isEmpty() ? "nothing" : String.join(", ", relations);
     }
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A plan as text for people: by phase, each statement with its lock, what it rewrites and scans, how it is undone and why. Plain
- * characters, no line longer than {@value Paragraph#WIDTH} columns unless a single word is.
+ * A plan as text for people: by phase, each statement with its lock, what it rewrites and scans, how it is undone and
+ * why. Plain characters, no line longer than {@value Paragraph#WIDTH} columns unless a single word is.
  */
 public final class PlanText implements Step.Runner<String, RuntimeException> {
 
@@ -85,7 +85,9 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
     @Override
     public String withhold(Step.Withhold step) {
         return entry("columns", String.join(", ", step.columns()))
-                + entry("by rights", "rights on the columns are taken from the applications' roles and kept for the way back")
+                + entry(
+                        "by rights",
+                        "rights on the columns are taken from the applications' roles and kept for the way back")
                 + statements("sql", step.byRights())
                 + statements("undo", step.undoByRights())
                 + entry("by name", "instead, where the applications own the table:")
@@ -99,9 +101,7 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
     }
 
     private static String undo(List<Statement> undo, boolean noReturn) {
-        return undo.isEmpty()
-                ? entry("undo", noReturn ? "none" : "nothing to take back")
-                : statements("undo", undo);
+        return undo.isEmpty() ? entry("undo", noReturn ? "none" : "nothing to take back") : statements("undo", undo);
     }
 
     private static String statements(String label, List<Statement> statements) {
@@ -110,14 +110,18 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
 
     private static String statement(String label, Statement statement) {
         return entry(label, statement.sql())
-                + statement.onlyWhen().map(probe -> entry("  when", words(probe))).orElse("")
+                + statement
+                        .onlyWhen()
+                        .map(probe -> entry("  when", words(probe)))
+                        .orElse("")
                 + impact(statement.impact())
                 + entry("  why", statement.why());
     }
 
     private static String impact(Impact impact) {
         List<String> parts = new ArrayList<>();
-        parts.add(impact.lock().isEmpty() ? "none" : impact.lock());
+        String none = impact.known() ? "none" : "unknown: the statement could not be read, nothing is promised";
+        parts.add(impact.lock().isEmpty() ? none : impact.lock());
         others(impact).forEach(parts::add);
         if (!impact.rewrites().isEmpty()) {
             parts.add("REWRITES " + String.join(", ", impact.rewrites()));
@@ -184,8 +188,9 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
         String to = String.join(", ", successors);
         return switch (action) {
             case COPY -> "every right on " + old + " is given on " + to + " too";
-            case SETTLE -> "what retire took from " + old + " is put right"
-                    + (successors.isEmpty() ? ", and goes with it" : ", on " + to);
+            case SETTLE ->
+                "what retire took from " + old + " is put right"
+                        + (successors.isEmpty() ? ", and goes with it" : ", on " + to);
         };
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a transaction does with the rights of the table's users. Roles and grants are bound late: the step stores what it found
- * before it acts.
+ * What a transaction does with the rights of the table's users. Roles and grants are bound late: the step stores what
+ * it found before it acts.
  *
  * @param action what is done
  * @param table the table
@@ -26,7 +26,10 @@ public record Rights(Action action, TableName table, Map<String, List<String>> c
     public enum Action {
         /** Every right on an old column is given on the new one too. */
         COPY,
-        /** What retire took is put back, the old column's rights on its successors; then nothing of ours is left in the grants. */
+        /**
+         * What retire took is put back, the old column's rights on its successors; then nothing of ours is left in the
+         * grants.
+         */
         SETTLE
     }
 }

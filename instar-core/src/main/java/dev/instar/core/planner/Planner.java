@@ -85,7 +85,8 @@ public final class Planner {
             for (int first = 0; first < second; first++) {
                 Operation earlier = migration.operations().get(first);
                 Operation operation = migration.operations().get(second);
-                shared(parts.get(first), parts.get(second)).forEach(role -> problems.add(overlap(earlier, operation, role)));
+                shared(parts.get(first), parts.get(second))
+                        .forEach(role -> problems.add(overlap(earlier, operation, role)));
             }
         }
         return problems;
@@ -93,8 +94,16 @@ public final class Planner {
 
     private static List<ColumnRole> shared(OperationPlan first, OperationPlan second) {
         return second.roles().stream()
-                .filter(role -> first.roles().stream().anyMatch(role::conflictsWith))
+                .filter(role -> first.roles().stream()
+                        .anyMatch(earlier -> role.conflictsWith(earlier) && !leansOnAddition(first, earlier, role)))
                 .toList();
+    }
+
+    /** What only adds a column leaves it in place, so an index of the same migration may lean on it. */
+    private static boolean leansOnAddition(OperationPlan first, ColumnRole earlier, ColumnRole later) {
+        return earlier.role() == ColumnRole.Role.NEW
+                && later.role() == ColumnRole.Role.READ
+                && first.roles().stream().noneMatch(role -> role.role() == ColumnRole.Role.OLD);
     }
 
     private static Problem overlap(Operation earlier, Operation operation, ColumnRole role) {

@@ -45,7 +45,8 @@ public record Index(
      *
      * @param column the column, or empty for an expression
      * @param text the column or expression without its options, as the server prints it
-     * @param options operator class, collation and order as the server prints them, with a leading blank; empty when all are the default
+     * @param options operator class, collation and order as the server prints them, with a leading blank; empty when
+     *     all are the default
      */
     public record Key(Optional<String> column, String text, String options) {}
 

@@ -11,8 +11,8 @@ public final class Leaning {
     private Leaning() {}
 
     /**
-     * Labels such as {@code index flavors_name_idx}, {@code check flavors_memory_check} or {@code view public.big_flavors}, sorted.
-     * NOT NULL constraints are left out: they are part of the column itself.
+     * Labels such as {@code index flavors_name_idx}, {@code check flavors_memory_check} or {@code view
+     * public.big_flavors}, sorted. NOT NULL constraints are left out: they are part of the column itself.
      */
     public static List<String> on(Table table, Collection<String> columns) {
         TreeSet<String> labels = new TreeSet<>();

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What only PostgreSQL's catalog has and only {@code dialect.postgresql} asks for. A reading of the catalog fills what it can; what
- * is missing is answered as a freshly created relation would be.
+ * What only PostgreSQL's catalog has and only {@code dialect.postgresql} asks for. A reading of the catalog fills what
+ * it can; what is missing is answered as a freshly created relation would be.
  *
- * @param timeZone the {@code TimeZone} of the sessions that will run statements; it decides whether {@code timestamp} and
- *     {@code timestamptz} have the same image
+ * @param timeZone the {@code TimeZone} of the sessions that will run statements; it decides whether {@code timestamp}
+ *     and {@code timestamptz} have the same image
  * @param relations by full name: tables, partitioned tables, materialized views, sequences and indexes
- * @param domainBases by bare name: what a domain is directly made of, with modifiers, as {@code format_type(typbasetype, typtypmod)}
- *     prints it
- * @param binaryCasts casts without a function (pg_cast.castmethod {@code b}) beyond the built-in ones, each as {@code source>target}
- *     in bare type names
+ * @param domainBases by bare name: what a domain is directly made of, with modifiers, as {@code
+ *     format_type(typbasetype, typtypmod)} prints it
+ * @param binaryCasts casts without a function (pg_cast.castmethod {@code b}) beyond the built-in ones, each as {@code
+ *     source>target} in bare type names
  */
 public record PostgreSqlDetails(
         String timeZone,
@@ -48,8 +48,10 @@ public record PostgreSqlDetails(
      * @param partitionBound for a partition: {@code FOR VALUES FROM (0) TO (100)} or {@code DEFAULT}, as
      *     {@code pg_get_expr(relpartbound, oid)} prints it
      * @param partitionKey for a partitioned table: {@code RANGE (k)}, as {@code pg_get_partkeydef} prints it
-     * @param parentIndex for an index of a partition: the index of the partitioned table that it is part of (pg_inherits)
-     * @param ownedBy for a sequence: the column that owns it, identity columns included (pg_depend.deptype {@code a} or {@code i})
+     * @param parentIndex for an index of a partition: the index of the partitioned table that it is part of
+     *     (pg_inherits)
+     * @param ownedBy for a sequence: the column that owns it, identity columns included (pg_depend.deptype {@code a} or
+     *     {@code i})
      * @param rowType for a typed table ({@code CREATE TABLE ... OF}): its type
      */
     public record Relation(

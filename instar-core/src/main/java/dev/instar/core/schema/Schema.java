@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param database the database's name
  * @param defaultSchema where a name without schema is looked for
  * @param tables by full name, sorted
- * @param functionVolatility for functions that statements or defaults may call, by bare name: {@code i} immutable, {@code s}
- *     stable, {@code v} volatile; the worst of all overloads. A name that is missing is unknown
+ * @param functionVolatility for functions that statements or defaults may call, by bare name: {@code i} immutable,
+ *     {@code s} stable, {@code v} volatile; the worst of all overloads. A name that is missing is unknown
  * @param domains by name without schema: whether a column of that domain must be checked row by row
  * @param postgreSql what only PostgreSQL has; {@link PostgreSqlDetails#NONE} on other engines
  */

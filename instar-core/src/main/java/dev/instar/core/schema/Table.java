@@ -61,7 +61,8 @@ public record Table(
 
     /** A table that a plan creates; its primary key is known by columns, not by name. */
     public static Table created(TableName name, List<Column> columns, List<String> primaryKey) {
-        List<Index> indexes = primaryKey.isEmpty() ? List.of() : List.of(Index.primary(name.name() + "_pkey", primaryKey));
+        List<Index> indexes =
+                primaryKey.isEmpty() ? List.of() : List.of(Index.primary(name.name() + "_pkey", primaryKey));
         return new Table(
                 name,
                 Kind.TABLE,
@@ -98,8 +99,8 @@ public record Table(
     }
 
     /**
-     * Columns that tell rows apart and can be walked in order: the primary key, or else a valid unique index of plain columns
-     * that are all NOT NULL. Empty when there is none.
+     * Columns that tell rows apart and can be walked in order: the primary key, or else a valid unique index of plain
+     * columns that are all NOT NULL. Empty when there is none.
      */
     public List<String> walkableKey() {
         if (!primaryKey().isEmpty()) {
@@ -112,7 +113,8 @@ public record Table(
                 .filter(c -> c.kind() == Constraint.Kind.NOT_NULL && !c.validated())
                 .forEach(c -> notNull.removeAll(c.columns()));
         return indexes.stream()
-                .filter(i -> i.unique() && i.valid() && i.isPlain() && i.method().equals("btree"))
+                .filter(i ->
+                        i.unique() && i.valid() && i.isPlain() && i.method().equals("btree"))
                 .map(Table::plainKeys)
                 .filter(notNull::containsAll)
                 .findFirst()
@@ -130,7 +132,9 @@ public record Table(
 
     /** Constraints that name the column. */
     public List<Constraint> constraintsOn(String columnName) {
-        return constraints.stream().filter(c -> c.columns().contains(columnName)).toList();
+        return constraints.stream()
+                .filter(c -> c.columns().contains(columnName))
+                .toList();
     }
 
     /** Dependents that lean on the column. */

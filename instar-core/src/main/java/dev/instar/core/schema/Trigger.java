@@ -9,7 +9,8 @@ import java.util.Set;
  * @param timing BEFORE, AFTER or INSTEAD OF
  * @param events what fires it
  * @param forEachRow row or statement level
- * @param enabled as the engine spells it; PostgreSQL {@code O} origin, {@code A} always, {@code R} replica, {@code D} disabled
+ * @param enabled as the engine spells it; PostgreSQL {@code O} origin, {@code A} always, {@code R} replica, {@code D}
+ *     disabled
  * @param function the function it calls, with schema
  * @param definition as the server prints it
  */

@@ -4,6 +4,7 @@ import static dev.instar.core.operation.GoldenCases.add;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.NewIndex;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Plan;
@@ -11,6 +12,8 @@ import dev.instar.core.plan.PlanText;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.Trigger;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AddColumnTest {
@@ -25,15 +28,23 @@ class AddColumnTest {
 
     @Test
     void addsAStableDefaultAtOnceToo() {
-        assertThat(Sample.plan(add("seen", "timestamptz", false, "now()", null)).steps()).hasSize(1);
+        assertThat(Sample.plan(add("seen", "timestamptz", false, "now()", null)).steps())
+                .hasSize(1);
     }
 
     @Test
     void neverWritesEveryRowAnewForADefaultThatDiffersFromRowToRow() {
         Plan plan = Sample.plan(add("token", "uuid", false, "gen_random_uuid()", null));
-        assertThat(plan.steps()).extracting(step -> step.head().id())
+        assertThat(plan.steps())
+                .extracting(step -> step.head().id())
                 .containsExactly(
-                        "1-add", "1-backfill", "1-verify-migrate", "1-verify-contract", "1-prove", "1-validate", "1-settle");
+                        "1-add",
+                        "1-backfill",
+                        "1-verify-migrate",
+                        "1-verify-contract",
+                        "1-prove",
+                        "1-validate",
+                        "1-settle");
         assertThat(PlanText.render(plan)).contains("rewrites  nothing").contains("SET DEFAULT (gen_random_uuid())");
         assertThat(plan.bridges()).isEmpty();
     }
@@ -66,7 +77,8 @@ class AddColumnTest {
 
     @Test
     void needsAValueForRowsThatExist() {
-        assertThat(Sample.codes(add("slug", "text", false, null, null))).containsExactly(ProblemCode.NOT_NULL_WITHOUT_DEFAULT);
+        assertThat(Sample.codes(add("slug", "text", false, null, null)))
+                .containsExactly(ProblemCode.NOT_NULL_WITHOUT_DEFAULT);
     }
 
     @Test
@@ -81,7 +93,8 @@ class AddColumnTest {
 
     @Test
     void refusesADomainThatWouldBeCheckedRowByRow() {
-        assertThat(Sample.codes(add("x", "positive", false, null, "swap + 1"))).containsExactly(ProblemCode.UNSUPPORTED_TYPE);
+        assertThat(Sample.codes(add("x", "positive", false, null, "swap + 1")))
+                .containsExactly(ProblemCode.UNSUPPORTED_TYPE);
     }
 
     @Test
@@ -96,18 +109,22 @@ class AddColumnTest {
         Table watched = Sample.withTrigger(Sample.flavors(), "audit", Trigger.Event.UPDATE);
         assertThat(Sample.codes(Sample.schema(watched), add("x", "int", true, null, "swap")))
                 .containsExactly(ProblemCode.USER_TRIGGERS_UNDECLARED);
-        assertThat(Sample.codes(Sample.schema(watched), add("x", "int", true, "0", null))).isEmpty();
+        assertThat(Sample.codes(Sample.schema(watched), add("x", "int", true, "0", null)))
+                .isEmpty();
     }
 
     @Test
     void keepsAFailingRowOutOfTheWayUnlessItIsAConstant() {
-        assertThat(PlanText.render(Sample.plan(add("x", "int", true, null, "swap / 0")))).contains("quarantine_row");
-        assertThat(PlanText.render(Sample.plan(add("x", "int", true, null, "7")))).doesNotContain("quarantine_row");
+        assertThat(PlanText.render(Sample.plan(add("x", "int", true, null, "swap / 0"))))
+                .contains("quarantine_row");
+        assertThat(PlanText.render(Sample.plan(add("x", "int", true, null, "7"))))
+                .doesNotContain("quarantine_row");
     }
 
     @Test
     void givesTheServerItsExpressions() {
-        List<ExpressionUse> uses = add("slug", "text", true, "''", "lower(name)").expressions(Sample.schema(), Sample.DIALECT);
+        List<ExpressionUse> uses =
+                add("slug", "text", true, "''", "lower(name)").expressions(Sample.schema(), Sample.DIALECT);
         assertThat(uses).extracting(ExpressionUse::role).containsExactly("default", "backfill");
         assertThat(uses.get(1).arguments()).extracting(c -> c.name()).containsExactly("name");
         assertThat(uses.get(1).immutable()).isFalse();
@@ -116,10 +133,28 @@ class AddColumnTest {
     @Test
     void provesEverythingBeforeAnythingIsDropped() {
         Plan plan = Sample.plan(
-                new DropColumn(Sample.PLACE, GoldenCases.flavors(), "description", java.util.Optional.empty()),
+                new DropColumn(Sample.PLACE, GoldenCases.flavors(), "description", Optional.empty()),
                 add("slug", "text", false, null, "lower(name)"));
         assertThat(plan.steps(Phase.CONTRACT))
                 .extracting(step -> step.head().id())
                 .containsExactly("2-verify-contract", "2-prove", "2-validate", "1-drop", "2-settle");
+    }
+
+    @Test
+    void mayBeIndexedByTheSameMigration() {
+        CreateIndex index = new CreateIndex(
+                Sample.PLACE,
+                GoldenCases.flavors(),
+                new NewIndex(
+                        "flavors_slug",
+                        List.of(NewIndex.Key.of("slug")),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        false,
+                        Map.of()));
+        assertThat(Sample.codes(add("slug", "text", false, null, "lower(name)"), index))
+                .isEmpty();
     }
 }

@@ -18,7 +18,13 @@ import org.junit.jupiter.api.Test;
 class ChangeColumnTest {
 
     private static ChangeColumn change(
-            String from, String type, String up, String down, String fallbackUp, String fallbackDown, DefaultRule rule) {
+            String from,
+            String type,
+            String up,
+            String down,
+            String fallbackUp,
+            String fallbackDown,
+            DefaultRule rule) {
         return new ChangeColumn(
                 PLACE,
                 TableRef.of("flavors"),
@@ -56,9 +62,12 @@ class ChangeColumnTest {
 
     @Test
     void asksForAFallbackWhereNullIsRefusedAndNothingIsProven() {
-        assertThat(Sample.codes(change("memory_mb", "bigint", null, null))).containsExactly(ProblemCode.FALLBACK_MISSING);
-        assertThat(Sample.codes(change("memory_mb", "smallint", null, null))).containsExactly(ProblemCode.FALLBACK_MISSING);
-        assertThat(Sample.codes(change("vcpus", "boolean", "vcpus > 0", "vcpus::int", null, null, DefaultRule.UNDECLARED)))
+        assertThat(Sample.codes(change("memory_mb", "bigint", null, null)))
+                .containsExactly(ProblemCode.FALLBACK_MISSING);
+        assertThat(Sample.codes(change("memory_mb", "smallint", null, null)))
+                .containsExactly(ProblemCode.FALLBACK_MISSING);
+        assertThat(Sample.codes(
+                        change("vcpus", "boolean", "vcpus > 0", "vcpus::int", null, null, DefaultRule.UNDECLARED)))
                 .isEmpty();
     }
 
@@ -84,23 +93,25 @@ class ChangeColumnTest {
     void carriesADefaultOverOnlyWithTheValueItself() {
         assertThat(Sample.codes(change("swap", "bigint", "swap * 2", "fresh / 2", "0", "0", DefaultRule.UNDECLARED)))
                 .containsExactly(ProblemCode.DEFAULT_UNDECLARED);
-        assertThat(Sample.codes(change("swap", "bigint", "swap * 2", "fresh / 2", "0", "0", DefaultRule.NONE))).isEmpty();
+        assertThat(Sample.codes(change("swap", "bigint", "swap * 2", "fresh / 2", "0", "0", DefaultRule.NONE)))
+                .isEmpty();
         String carried = PlanText.render(Sample.plan(change("swap", "bigint", null, "0")));
         assertThat(carried).contains("ALTER COLUMN \"fresh\" SET DEFAULT 0").doesNotContain("instar.form");
-        String other = PlanText.render(
-                Sample.plan(change("swap", "bigint", null, null, null, "0", DefaultRule.of("7"))));
+        String other =
+                PlanText.render(Sample.plan(change("swap", "bigint", null, null, null, "0", DefaultRule.of("7"))));
         assertThat(other).contains("ALTER COLUMN \"fresh\" SET DEFAULT 7").contains("instar.form");
     }
 
     @Test
     void refusesEveryTextThatIsNotWhatItSeemsAtOnce() {
-        ChangeColumn nasty = change(
-                "swap", "int); DROP TABLE x; --", "1); --", "'open", "(", ")", DefaultRule.of("0; SELECT 1"));
+        ChangeColumn nasty =
+                change("swap", "int); DROP TABLE x; --", "1); --", "'open", "(", ")", DefaultRule.of("0; SELECT 1"));
         assertThat(Sample.codes(nasty))
                 .contains(ProblemCode.UNSUPPORTED_TYPE)
                 .filteredOn(code -> code == ProblemCode.EXPRESSION_REFUSED)
                 .hasSize(5);
-        assertThatThrownBy(() -> nasty.expressions(Sample.schema(), Sample.DIALECT)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> nasty.expressions(Sample.schema(), Sample.DIALECT))
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -108,7 +119,8 @@ class ChangeColumnTest {
         assertThat(Sample.codes(change("id", "bigint", null, "0"))).contains(ProblemCode.KEY_COLUMN);
         Table counted = Sample.withColumn(
                 Sample.flavors(), Sample.column("n", "integer").withDefault(Optional.of("nextval('s'::regclass)")));
-        assertThat(Sample.codes(Sample.schema(counted), change("n", "bigint", null, null))).contains(ProblemCode.KEY_COLUMN);
+        assertThat(Sample.codes(Sample.schema(counted), change("n", "bigint", null, null)))
+                .contains(ProblemCode.KEY_COLUMN);
         Table computed = Sample.withColumn(Sample.flavors(), Sample.generated("g", "integer", "(swap + 1)"));
         assertThat(Sample.codes(Sample.schema(computed), change("g", "bigint", null, null)))
                 .containsExactly(ProblemCode.GENERATED_COLUMN);
@@ -118,9 +130,12 @@ class ChangeColumnTest {
     void givesTheServerEveryExpressionWithItsArguments() {
         List<ExpressionUse> uses = change("swap", "bigint", "swap * 2", null, "0", "1", DefaultRule.of("7"))
                 .expressions(Sample.schema(), Sample.DIALECT);
-        assertThat(uses).extracting(ExpressionUse::role).containsExactly("up", "fallback.up", "down", "fallback.down", "default");
+        assertThat(uses)
+                .extracting(ExpressionUse::role)
+                .containsExactly("up", "fallback.up", "down", "fallback.down", "default");
         assertThat(uses).extracting(ExpressionUse::text).containsExactly("swap * 2", "0", "\"fresh\"", "1", "7");
-        assertThat(uses).extracting(ExpressionUse::resultType)
+        assertThat(uses)
+                .extracting(ExpressionUse::resultType)
                 .containsExactly("bigint", "bigint", "integer", "integer", "bigint");
         assertThat(uses).extracting(ExpressionUse::onOldRows).containsExactly(true, true, false, false, false);
         assertThat(change("swap", "bigint", null, null).expressions(Sample.schema(), Sample.DIALECT))
@@ -139,7 +154,9 @@ class ChangeColumnTest {
     void playsOldAgainstNew() {
         Plan plan = Sample.plan(change("memory_mb", "bigint", null, "0"));
         assertThat(plan.roles()).extracting(ColumnRole::role).containsExactly(ColumnRole.Role.OLD, ColumnRole.Role.NEW);
-        assertThat(plan.steps(Phase.CONTRACT)).last().satisfies(step -> assertThat(step.head().id()).isEqualTo("1-drop"));
+        assertThat(plan.steps(Phase.CONTRACT))
+                .last()
+                .satisfies(step -> assertThat(step.head().id()).isEqualTo("1-drop"));
         assertThat(plan.bridges()).hasSize(1);
     }
 
@@ -159,6 +176,7 @@ class ChangeColumnTest {
                 Optional.empty(),
                 DefaultRule.UNDECLARED);
         assertThat(PlanText.render(Sample.plan(odd)))
-                .contains("ALTER TABLE \"public\".\"Odd \"\"Table\"\".x\" ADD COLUMN \"Neue Größe; \"\"y\"\".z\" bigint");
+                .contains(
+                        "ALTER TABLE \"public\".\"Odd \"\"Table\"\".x\" ADD COLUMN \"Neue Größe; \"\"y\"\".z\" bigint");
     }
 }

@@ -24,14 +24,7 @@ class CreateIndexTest {
 
     private static NewIndex spec(String name, boolean nullsNotDistinct, NewIndex.Key... keys) {
         return new NewIndex(
-                name,
-                List.of(keys),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                nullsNotDistinct,
-                Map.of());
+                name, List.of(keys), false, Optional.empty(), Optional.empty(), List.of(), nullsNotDistinct, Map.of());
     }
 
     private static NewIndex.Key expression(String text) {
@@ -46,9 +39,10 @@ class CreateIndexTest {
 
     @Test
     void isDoneOnceItIsValidAndCleansUpBefore() {
-        Step.Online step =
-                (Step.Online) Sample.plan(index("i", NewIndex.Key.of("city"))).steps().get(0);
-        assertThat(step.doneWhen()).isEqualTo(new Probe.IndexValid(Sample.people().name(), "i"));
+        Step.Online step = (Step.Online)
+                Sample.plan(index("i", NewIndex.Key.of("city"))).steps().get(0);
+        assertThat(step.doneWhen())
+                .isEqualTo(new Probe.IndexValid(Sample.people().name(), "i"));
         assertThat(step.cleanup().orElseThrow().sql()).isEqualTo("DROP INDEX CONCURRENTLY IF EXISTS \"public\".\"i\"");
         assertThat(step.undo()).isPresent();
     }
@@ -58,12 +52,14 @@ class CreateIndexTest {
         Plan plan = Sample.plan(GoldenCases.index());
         assertThat(plan.roles()).extracting(ColumnRole::column).containsExactly("city", "visits", "email");
         assertThat(plan.roles()).allMatch(role -> role.role() == ColumnRole.Role.READ);
-        assertThat(Sample.codes(index("i", NewIndex.Key.of("city")), index("j", NewIndex.Key.of("city")))).isEmpty();
+        assertThat(Sample.codes(index("i", NewIndex.Key.of("city")), index("j", NewIndex.Key.of("city"))))
+                .isEmpty();
     }
 
     @Test
     void refusesNamesThatAreTakenOrMissing() {
-        assertThat(Sample.codes(index("people_email_idx", NewIndex.Key.of("city")))).containsExactly(ProblemCode.INDEX_EXISTS);
+        assertThat(Sample.codes(index("people_email_idx", NewIndex.Key.of("city"))))
+                .containsExactly(ProblemCode.INDEX_EXISTS);
         assertThat(Sample.codes(index("flavors", NewIndex.Key.of("city")))).containsExactly(ProblemCode.INDEX_EXISTS);
         assertThat(Sample.codes(index("i", NewIndex.Key.of("cty")))).containsExactly(ProblemCode.COLUMN_MISSING);
         assertThat(Sample.codes(index("i", NewIndex.Key.of("city")), index("i", NewIndex.Key.of("email"))))

@@ -41,7 +41,9 @@ class CreateTableTest {
     void locksOnlyTheTablesItRefersTo() {
         Step.Ddl step = (Step.Ddl) Sample.plan(GoldenCases.orders()).steps().get(0);
         assertThat(step.tables()).containsExactly(Sample.people().name());
-        assertThat(step.undo()).singleElement().satisfies(undo -> assertThat(undo.sql()).startsWith("DROP TABLE"));
+        assertThat(step.undo())
+                .singleElement()
+                .satisfies(undo -> assertThat(undo.sql()).startsWith("DROP TABLE"));
     }
 
     @Test
@@ -88,11 +90,15 @@ class CreateTableTest {
 
     @Test
     void refusesNamesThatAreTakenMissingOrTwice() {
-        assertThat(Sample.codes(table("people", List.of(plain("id")), List.of()))).containsExactly(ProblemCode.TABLE_EXISTS);
-        assertThat(Sample.codes(table("a", List.of(plain("id"), plain("id")), List.of()))).containsExactly(ProblemCode.COLUMN_EXISTS);
-        assertThat(Sample.codes(table("a", List.of(plain("id")), List.of("ids")))).containsExactly(ProblemCode.COLUMN_MISSING);
+        assertThat(Sample.codes(table("people", List.of(plain("id")), List.of())))
+                .containsExactly(ProblemCode.TABLE_EXISTS);
+        assertThat(Sample.codes(table("a", List.of(plain("id"), plain("id")), List.of())))
+                .containsExactly(ProblemCode.COLUMN_EXISTS);
+        assertThat(Sample.codes(table("a", List.of(plain("id")), List.of("ids"))))
+                .containsExactly(ProblemCode.COLUMN_MISSING);
         assertThat(Sample.codes(table("a", List.of(), List.of()))).containsExactly(ProblemCode.WRONG_VALUE);
-        assertThat(Sample.codes(table("x".repeat(64), List.of(plain("id")), List.of()))).containsExactly(ProblemCode.NAME_TOO_LONG);
+        assertThat(Sample.codes(table("x".repeat(64), List.of(plain("id")), List.of())))
+                .containsExactly(ProblemCode.NAME_TOO_LONG);
     }
 
     @Test
@@ -151,7 +157,8 @@ class CreateTableTest {
         List<ExpressionUse> uses = GoldenCases.orders().expressions(Sample.schema(), Sample.DIALECT);
         assertThat(uses)
                 .extracting(ExpressionUse::role)
-                .containsExactly("columns[3].default", "columns[5].generated", "checks[1].expression", "checks[2].expression");
+                .containsExactly(
+                        "columns[3].default", "columns[5].generated", "checks[1].expression", "checks[2].expression");
         assertThat(uses.get(1).arguments()).extracting(c -> c.name()).containsExactly("net");
     }
 }

@@ -70,11 +70,13 @@ class DropColumnTest {
         Table computed = Sample.withColumn(Sample.flavors(), Sample.generated("twice", "integer", "(swap * 2)"));
         assertThat(Sample.codes(Sample.schema(computed), drop("flavors", "twice", "0")))
                 .containsExactly(ProblemCode.GENERATED_COLUMN);
-        assertThat(Sample.codes(Sample.schema(computed), drop("flavors", "twice", null))).isEmpty();
+        assertThat(Sample.codes(Sample.schema(computed), drop("flavors", "twice", null)))
+                .isEmpty();
     }
 
     @Test
     void refusesARuleThatIsNotOneExpression() {
-        assertThat(Sample.codes(drop("flavors", "swap", "0, DROP COLUMN name"))).containsExactly(ProblemCode.EXPRESSION_REFUSED);
+        assertThat(Sample.codes(drop("flavors", "swap", "0, DROP COLUMN name")))
+                .containsExactly(ProblemCode.EXPRESSION_REFUSED);
     }
 }

@@ -32,18 +32,36 @@ final class GoldenCases {
 
     static List<Case> all() {
         return List.of(
-                Case.of("rename_column", "a column with an index", new RenameColumn(PLACE, flavors(), "memory_mb", "memory_mib")),
+                Case.of(
+                        "rename_column",
+                        "a column with an index",
+                        new RenameColumn(PLACE, flavors(), "memory_mb", "memory_mib")),
                 Case.of("change_column", "a wider type: up is proven, down is not", widen()),
                 Case.of("change_column", "another meaning, with a default of its own", meaning()),
                 Case.of("split_column", "a name", split()),
                 Case.of("merge_columns", "an address", merge()),
                 Case.of("add_column", "nullable", add("color", "text", true, null, null)),
-                Case.of("add_column", "NOT NULL with a constant default", add("weight", "numeric(10,2)", false, "0", null)),
-                Case.of("add_column", "NOT NULL with a backfill", add("slug", "text", false, "''", "lower(name) || '-' || id")),
-                Case.of("add_column", "a default that differs from row to row", add("token", "uuid", false, "gen_random_uuid()", null)),
-                Case.of("drop_column", "a rule for new builds", new DropColumn(PLACE, flavors(), "memory_mb", Optional.of("512"))),
+                Case.of(
+                        "add_column",
+                        "NOT NULL with a constant default",
+                        add("weight", "numeric(10,2)", false, "0", null)),
+                Case.of(
+                        "add_column",
+                        "NOT NULL with a backfill",
+                        add("slug", "text", false, "''", "lower(name) || '-' || id")),
+                Case.of(
+                        "add_column",
+                        "a default that differs from row to row",
+                        add("token", "uuid", false, "gen_random_uuid()", null)),
+                Case.of(
+                        "drop_column",
+                        "a rule for new builds",
+                        new DropColumn(PLACE, flavors(), "memory_mb", Optional.of("512"))),
                 Case.of("drop_column", "with dependents", new DropColumn(PLACE, people(), "email", Optional.empty())),
-                Case.of("set_not_null", "with a fill rule", new SetNotNull(PLACE, people(), "city", Optional.of("'?'"))),
+                Case.of(
+                        "set_not_null",
+                        "with a fill rule",
+                        new SetNotNull(PLACE, people(), "city", Optional.of("'?'"))),
                 provenNotNull(),
                 Case.of("set_default", "another default", new SetDefault(PLACE, people(), "visits", Optional.of("0"))),
                 Case.of("set_default", "none", new SetDefault(PLACE, people(), "visits", Optional.empty())),
@@ -97,15 +115,16 @@ final class GoldenCases {
                 PLACE,
                 people(),
                 "full_name",
-                List.of(form("first_name", "split_part(full_name, ' ', 1)"), form("last_name", "split_part(full_name, ' ', 2)")),
+                List.of(
+                        form("first_name", "split_part(full_name, ' ', 1)"),
+                        form("last_name", "split_part(full_name, ' ', 2)")),
                 "first_name || ' ' || last_name",
                 Optional.of("'?'"),
                 Unconvertible.QUARANTINE);
     }
 
     private static NewForm form(String name, String up) {
-        return new NewForm(
-                name, "text", Optional.of(up), Optional.of("''"), Optional.empty(), DefaultRule.UNDECLARED);
+        return new NewForm(name, "text", Optional.of(up), Optional.of("''"), Optional.empty(), DefaultRule.UNDECLARED);
     }
 
     static MergeColumns merge() {
@@ -167,7 +186,9 @@ final class GoldenCases {
                         member("gross", "numeric(12,2)", Optional.empty(), Optional.of("net * 1.19"))),
                 List.of("id"),
                 List.of(List.of("person", "placed")),
-                List.of(new NewTable.Check(Optional.of("net_is_positive"), "net >= 0"), new NewTable.Check(Optional.empty(), "person > 0")),
+                List.of(
+                        new NewTable.Check(Optional.of("net_is_positive"), "net >= 0"),
+                        new NewTable.Check(Optional.empty(), "person > 0")),
                 List.of(new CreateTable.Reference(
                         List.of("person"), people(), List.of("id"), Optional.of(NewTable.OnDelete.CASCADE))));
     }

@@ -22,7 +22,8 @@ class GoldenPlanTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void plansAreAsTheyWere(String operation) throws IOException {
-        String text = GoldenCases.of(operation).stream().map(GoldenPlanTest::text).collect(Collectors.joining("\n"));
+        String text =
+                GoldenCases.of(operation).stream().map(GoldenPlanTest::text).collect(Collectors.joining("\n"));
         Path file = FOLDER.resolve(operation + ".txt");
         if ("write".equals(System.getProperty("instar.golden"))) {
             Files.createDirectories(FOLDER);

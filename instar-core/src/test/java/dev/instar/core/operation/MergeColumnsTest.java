@@ -19,7 +19,13 @@ class MergeColumnsTest {
                 List.of(from).stream()
                         .map(column -> new OldForm(column, Optional.of("address"), Optional.empty()))
                         .toList(),
-                new NewForm("address", "text", Optional.of("street || city"), Optional.empty(), nullable, DefaultRule.UNDECLARED),
+                new NewForm(
+                        "address",
+                        "text",
+                        Optional.of("street || city"),
+                        Optional.empty(),
+                        nullable,
+                        DefaultRule.UNDECLARED),
                 unconvertible);
     }
 
@@ -27,7 +33,8 @@ class MergeColumnsTest {
     void mayBeNullUnlessEveryOldColumnRefusesIt() {
         String mixed = PlanText.render(Sample.plan(merge(Unconvertible.REJECT, Optional.empty(), "street", "city")));
         assertThat(mixed).doesNotContain("SET NOT NULL");
-        String strict = PlanText.render(Sample.plan(merge(Unconvertible.REJECT, Optional.empty(), "street", "full_name")));
+        String strict =
+                PlanText.render(Sample.plan(merge(Unconvertible.REJECT, Optional.empty(), "street", "full_name")));
         assertThat(strict).contains("ALTER COLUMN \"address\" SET NOT NULL");
     }
 
@@ -45,7 +52,8 @@ class MergeColumnsTest {
                 .containsExactly(ProblemCode.COLUMN_MISSING, ProblemCode.COLUMN_MISSING);
         assertThat(Sample.codes(merge(Unconvertible.REJECT, Optional.empty(), "street", "street")))
                 .contains(ProblemCode.WRONG_VALUE);
-        assertThat(Sample.codes(merge(Unconvertible.REJECT, Optional.empty()))).containsExactly(ProblemCode.WRONG_VALUE);
+        assertThat(Sample.codes(merge(Unconvertible.REJECT, Optional.empty())))
+                .containsExactly(ProblemCode.WRONG_VALUE);
     }
 
     @Test

@@ -19,7 +19,9 @@ class RenameColumnTest {
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.code()).isEqualTo(ProblemCode.TABLE_MISSING);
-                    assertThat(problem.render()).contains("Did you mean flavors?").contains(PLACE.toString());
+                    assertThat(problem.render())
+                            .contains("Did you mean flavors?")
+                            .contains(PLACE.toString());
                 });
         assertThat(Sample.problems(Sample.schema(), rename("flavors", "memroy_mb", "x")))
                 .singleElement()
@@ -31,7 +33,8 @@ class RenameColumnTest {
         assertThat(Sample.codes(rename("flavors", "memory_mb", "swap"))).containsExactly(ProblemCode.COLUMN_EXISTS);
         assertThat(Sample.codes(rename("flavors", "memory_mb", ""))).containsExactly(ProblemCode.WRONG_VALUE);
         assertThat(Sample.codes(rename("flavors", "memory_mb", "a\0b"))).containsExactly(ProblemCode.WRONG_VALUE);
-        assertThat(Sample.codes(rename("flavors", "memory_mb", "é".repeat(32)))).containsExactly(ProblemCode.NAME_TOO_LONG);
+        assertThat(Sample.codes(rename("flavors", "memory_mb", "é".repeat(32))))
+                .containsExactly(ProblemCode.NAME_TOO_LONG);
     }
 
     @Test
@@ -52,6 +55,7 @@ class RenameColumnTest {
     void refusesOperationsThatOverlap() {
         assertThat(Sample.codes(rename("flavors", "memory_mb", "a"), rename("flavors", "memory_mb", "b")))
                 .containsExactly(ProblemCode.OPERATIONS_OVERLAP);
-        assertThat(Sample.codes(rename("flavors", "memory_mb", "a"), rename("flavors", "swap", "b"))).isEmpty();
+        assertThat(Sample.codes(rename("flavors", "memory_mb", "a"), rename("flavors", "swap", "b")))
+                .isEmpty();
     }
 }

@@ -49,7 +49,8 @@ class RunSqlTest {
 
     @Test
     void refusesWhatCannotBePartOfATransaction() {
-        assertThat(Sample.codes(sql("SELECT 1; CREATE INDEX CONCURRENTLY i ON people (city)", null, "COMMIT", "VACUUM")))
+        assertThat(Sample.codes(
+                        sql("SELECT 1; CREATE INDEX CONCURRENTLY i ON people (city)", null, "COMMIT", "VACUUM")))
                 .containsExactly(
                         ProblemCode.STATEMENT_REFUSED, ProblemCode.STATEMENT_REFUSED, ProblemCode.STATEMENT_REFUSED);
         assertThat(Sample.codes(sql(null, null, "SELECT 'open", null))).containsExactly(ProblemCode.STATEMENT_REFUSED);

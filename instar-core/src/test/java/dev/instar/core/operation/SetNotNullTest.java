@@ -35,14 +35,15 @@ class SetNotNullTest {
     void readsNoRowUnderTheExclusiveLock() {
         Plan plan = Sample.plan(notNull("people", "city", "'?'"));
         Step.Ddl settle = (Step.Ddl) plan.steps(Phase.CONTRACT).get(3);
-        assertThat(settle.statements()).allMatch(statement -> statement.impact().scans().isEmpty());
+        assertThat(settle.statements())
+                .allMatch(statement -> statement.impact().scans().isEmpty());
         assertThat(settle.guards()).hasSize(3);
     }
 
     @Test
     void isDoneAtExpandWhereACheckProvesIt() {
-        Schema proven = Sample.schema(Sample.people()
-                .withConstraints(List.of(Sample.check("c", "city", "CHECK ((city IS NOT NULL))"))));
+        Schema proven = Sample.schema(
+                Sample.people().withConstraints(List.of(Sample.check("c", "city", "CHECK ((city IS NOT NULL))"))));
         Plan plan = Sample.plan(proven, Declared.NOTHING, notNull("people", "city", null));
         assertThat(plan.steps()).hasSize(1);
         assertThat(StepStatements.of(plan.steps().get(0)).get(0).sql()).endsWith("SET NOT NULL");

@@ -14,13 +14,7 @@ class SplitColumnTest {
 
     private static SplitColumn split(String from, NewForm... to) {
         return new SplitColumn(
-                PLACE,
-                TableRef.of("people"),
-                from,
-                List.of(to),
-                "a || b",
-                Optional.of("''"),
-                Unconvertible.QUARANTINE);
+                PLACE, TableRef.of("people"), from, List.of(to), "a || b", Optional.of("''"), Unconvertible.QUARANTINE);
     }
 
     private static NewForm form(String name, String type, String up, String fallback) {
@@ -43,7 +37,8 @@ class SplitColumnTest {
 
     @Test
     void asksForAFallbackOfEachPartThatMustNotBeNull() {
-        assertThat(Sample.codes(split("full_name", form("a", "text", "full_name || ''", null), form("b", "text", "''", null))))
+        assertThat(Sample.codes(
+                        split("full_name", form("a", "text", "full_name || ''", null), form("b", "text", "''", null))))
                 .containsExactly(ProblemCode.FALLBACK_MISSING, ProblemCode.FALLBACK_MISSING);
     }
 
@@ -57,14 +52,18 @@ class SplitColumnTest {
 
     @Test
     void asksForEachDefaultThatTheOldOneDoesNotSay() {
-        assertThat(Sample.codes(split("visits", form("a", "int", "visits / 2", null), form("b", "int", "visits % 2", null))))
+        assertThat(Sample.codes(
+                        split("visits", form("a", "int", "visits / 2", null), form("b", "int", "visits % 2", null))))
                 .containsExactly(ProblemCode.DEFAULT_UNDECLARED, ProblemCode.DEFAULT_UNDECLARED);
     }
 
     @Test
     void namesThePartWhoseTextIsRefused() {
-        assertThat(Sample.problems(Sample.schema(), split("city", form("a", "text", "city", null), form("b", "te xt", "1)", null))))
-                .extracting(problem -> problem.fact().substring(0, problem.fact().indexOf(':')))
+        assertThat(Sample.problems(
+                        Sample.schema(),
+                        split("city", form("a", "text", "city", null), form("b", "te xt", "1)", null))))
+                .extracting(
+                        problem -> problem.fact().substring(0, problem.fact().indexOf(':')))
                 .containsExactly("to[2].type", "to[2].up");
     }
 

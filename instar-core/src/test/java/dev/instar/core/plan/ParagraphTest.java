@@ -15,7 +15,9 @@ class ParagraphTest {
     void breaksLongLinesAtBlanksTwoColumnsDeeper() {
         String text = "word ".repeat(40).strip();
         String broken = Paragraph.of("sql ", text);
-        assertThat(broken.lines()).allMatch(line -> line.length() <= Paragraph.WIDTH).hasSize(2);
+        assertThat(broken.lines())
+                .allMatch(line -> line.length() <= Paragraph.WIDTH)
+                .hasSize(2);
         assertThat(broken.lines().skip(1)).allMatch(line -> line.startsWith("      word"));
         assertThat(broken.replaceAll("\\s+", " ").strip()).isEqualTo("sql " + text);
     }

@@ -18,12 +18,16 @@ final class Flavors {
 
     OptionalInt memoryOfInstance(Form form, int instance) throws SQLException {
         return statements.ask(
-                "SELECT f." + form.column() + " FROM instances i JOIN flavors f ON f.id = i.flavor_id WHERE i.id = ?", instance);
+                "SELECT f." + form.column() + " FROM instances i JOIN flavors f ON f.id = i.flavor_id WHERE i.id = ?",
+                instance);
     }
 
     int insert(Form form, String name, int memory) throws SQLException {
         return statements
-                .ask("INSERT INTO flavors (name, " + form.column() + ", vcpus) VALUES (?, ?, 2) RETURNING id", name, memory)
+                .ask(
+                        "INSERT INTO flavors (name, " + form.column() + ", vcpus) VALUES (?, ?, 2) RETURNING id",
+                        name,
+                        memory)
                 .orElse(0);
     }
 
@@ -34,7 +38,8 @@ final class Flavors {
     /** Answers what the database made of it. */
     OptionalInt add(Form form, int flavor, int more) throws SQLException {
         return statements.ask(
-                "UPDATE flavors SET " + form.column() + " = " + form.column() + " + ? WHERE id = ? RETURNING " + form.column(),
+                "UPDATE flavors SET " + form.column() + " = " + form.column() + " + ? WHERE id = ? RETURNING "
+                        + form.column(),
                 more,
                 flavor);
     }

@@ -59,10 +59,12 @@ public final class Instance {
             throws SQLException {
         String session = "flavor-api " + build.version() + " " + name;
         DataSource source = around.database().application(session);
-        Instar instar = Instar.join(source, introduction -> build.introduced(introduction.name("flavor-api"))
-                .host(name)
-                .lease(LEASE)
-                .polls(POLL_IDLE, POLL_BUSY));
+        Instar instar = Instar.join(
+                source,
+                introduction -> build.introduced(introduction.name("flavor-api"))
+                        .host(name)
+                        .lease(LEASE)
+                        .polls(POLL_IDLE, POLL_BUSY));
         Connection connection = source.getConnection();
         String who = name + " (build " + build.version() + ")";
         Flavors flavors = new Flavors(new Statements(connection, around.meter()));
@@ -103,7 +105,8 @@ public final class Instance {
                 }
             }
             // Behind by more than a while: what was not asked in time is not asked any more.
-            next = Math.max(next, System.nanoTime() - 10 * intervalNanos) + (long) (intervalNanos * (0.5 + random.nextDouble()));
+            next = Math.max(next, System.nanoTime() - 10 * intervalNanos)
+                    + (long) (intervalNanos * (0.5 + random.nextDouble()));
         }
     }
 

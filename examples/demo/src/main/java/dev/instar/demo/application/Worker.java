@@ -54,7 +54,11 @@ final class Worker {
         try {
             oracle.exclusively(
                     flavor,
-                    () -> compare(form, "SELECT * of flavor " + flavor, reader.memory(form, flavor), oracle.expected(flavor)));
+                    () -> compare(
+                            form,
+                            "SELECT * of flavor " + flavor,
+                            reader.memory(form, flavor),
+                            oracle.expected(flavor)));
         } catch (SQLException e) {
             meter.failed(Mishap.of(who, e));
         }
@@ -109,7 +113,8 @@ final class Worker {
     private void compare(Form form, String what, OptionalInt found, int expected) {
         if (found.isEmpty() || found.getAsInt() != expected) {
             String value = found.isEmpty() ? "NULL" : Integer.toString(found.getAsInt());
-            meter.wrong(new Mishap(who, what + ": " + form.column() + " is " + value + ", acknowledged was " + expected));
+            meter.wrong(
+                    new Mishap(who, what + ": " + form.column() + " is " + value + ", acknowledged was " + expected));
         }
     }
 }

@@ -16,8 +16,7 @@ import java.util.List;
  */
 public record CatalogLines(List<String> lines) {
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             WITH r AS (SELECT c.oid, c.relname, c.relkind, c.relacl FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'instar', 'pg_toast'))
             SELECT format('relation %s %s %s', r.relkind, r.relname, r.relacl) FROM r

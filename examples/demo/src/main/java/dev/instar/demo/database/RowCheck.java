@@ -52,7 +52,10 @@ public final class RowCheck {
         missing.forEach((id, value) -> one(table + " " + id + " is missing", value, null));
     }
 
-    private void one(String fact, @org.jspecify.annotations.Nullable Integer wanted, @org.jspecify.annotations.Nullable String found) {
+    private void one(
+            String fact,
+            @org.jspecify.annotations.Nullable Integer wanted,
+            @org.jspecify.annotations.Nullable String found) {
         compared++;
         if (wanted == null || !wanted.toString().equals(found)) {
             wrong++;

@@ -27,7 +27,9 @@ public record Glyphs(String levels, String full, String empty, String thin) {
         for (String name : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
             String locale = System.getenv(name);
             if (locale != null && !locale.isEmpty()) {
-                return locale.toLowerCase(java.util.Locale.ROOT).replace("-", "").endsWith("utf8")
+                return locale.toLowerCase(java.util.Locale.ROOT)
+                                .replace("-", "")
+                                .endsWith("utf8")
                         ? StandardCharsets.UTF_8
                         : StandardCharsets.US_ASCII;
             }

@@ -22,7 +22,8 @@ public final class JsonReport {
                 "phases",
                 ending.meter().stages().stream()
                         .filter(Stage::isCommand)
-                        .map(stage -> ordered("name", stage.name(), "millis", stage.took().toMillis()))
+                        .map(stage -> ordered(
+                                "name", stage.name(), "millis", stage.took().toMillis()))
                         .toList());
         more(document, ending);
         return Json.of(document);
@@ -41,10 +42,14 @@ public final class JsonReport {
         document.put("rowsWrong", ending.rowsWrong());
         document.put("answersWrong", ending.meter().wrong());
         document.put("refusals", ending.refusals());
-        document.put("examples", ending.meter().examples().stream().map(Object::toString).toList());
+        document.put(
+                "examples",
+                ending.meter().examples().stream().map(Object::toString).toList());
         document.put("leftovers", ending.leftovers());
         document.put("selectStar", star(ending.meter().star()));
-        document.put("stages", ending.meter().stages().stream().map(JsonReport::stage).toList());
+        document.put(
+                "stages",
+                ending.meter().stages().stream().map(JsonReport::stage).toList());
     }
 
     private static Map<String, Object> star(StarCount star) {

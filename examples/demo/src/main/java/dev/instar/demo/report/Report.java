@@ -41,13 +41,17 @@ public final class Report {
     }
 
     private void line(String format, Object... arguments) {
-        text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments)).append('\n');
+        text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
+                .append('\n');
     }
 
     private void head() {
         line(
                 "%nInstar demo: flavors.memory_mb -> memory_mib   %s, %,d rows, 6 instances, seed %d, %.0f s",
-                ending.server(), ending.options().rows(), ending.options().seed(), ending.meter().elapsed().toMillis() / 1000.0);
+                ending.server(),
+                ending.options().rows(),
+                ending.options().seed(),
+                ending.meter().elapsed().toMillis() / 1000.0);
         line(
                 "%n  statements    %,10d      failed  %d      wrong  %d      longest wait of a client  %.0f ms",
                 ending.meter().statements(),
@@ -55,11 +59,18 @@ public final class Report {
                 ending.meter().wrong(),
                 StageTable.millis(ending.meter().longestWait()));
         line("  rows compared %,10d      wrong   %d", ending.rowsCompared(), ending.rowsWrong());
-        ending.refusals().forEach(refusal -> line("  refused       %s%s", refusal.lines().findFirst().orElse(""), names(refusal)));
+        ending.refusals()
+                .forEach(refusal ->
+                        line("  refused       %s%s", refusal.lines().findFirst().orElse(""), names(refusal)));
     }
 
     private static String names(String refusal) {
-        String names = INSTANCE.matcher(refusal).results().map(MatchResult::group).sorted().distinct().collect(Collectors.joining(", "));
+        String names = INSTANCE.matcher(refusal)
+                .results()
+                .map(MatchResult::group)
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
         return names.isEmpty() ? "" : ", naming " + names;
     }
 
@@ -69,7 +80,8 @@ public final class Report {
                 "    %d x 0A000 'cached plan must not change result type'%s; it asked again and was answered.",
                 star.changes().size(),
                 star.changes().isEmpty() ? "" : " (during " + String.join(", ", star.changes()) + ")");
-        int denied = star.denials().values().stream().mapToInt(Integer::intValue).sum();
+        int denied =
+                star.denials().values().stream().mapToInt(Integer::intValue).sum();
         if (denied > 0) {
             line(
                     "    %d x 42501 'permission denied' while memory_mb was retired: * names the retired column too; it named its columns instead.",
@@ -79,7 +91,9 @@ public final class Report {
     }
 
     private void wrongs() {
-        list("What clients saw first", ending.meter().examples().stream().map(Object::toString).toList());
+        list(
+                "What clients saw first",
+                ending.meter().examples().stream().map(Object::toString).toList());
         list("Rows", ending.wrongExamples().stream().limit(WRONG_ROWS).toList());
         list("What Instar said", ending.refusals());
     }
@@ -95,18 +109,25 @@ public final class Report {
     private void verdict() {
         line("");
         if (ending.isGood()) {
-            line("  OK: nobody noticed. The catalog differs from the start by the new name alone; of Instar only its state tables are left.");
+            line(
+                    "  OK: nobody noticed. The catalog differs from the start by the new name alone; of Instar only its state tables are left.");
             return;
         }
-        line("  NOT OK" + ending.options().sabotage().map(s -> ", as it must be with --sabotage " + s.word()).orElse("") + ":");
+        line("  NOT OK"
+                + ending.options()
+                        .sabotage()
+                        .map(s -> ", as it must be with --sabotage " + s.word())
+                        .orElse("") + ":");
         ending.reasons().forEach(reason -> line("    - " + reason.replace("\n", "\n      ")));
         ending.options().sabotage().map(Report::moral).ifPresent(moral -> line("  " + moral));
     }
 
     private static String moral(Sabotage sabotage) {
         return switch (sabotage) {
-            case NO_BRIDGE -> "Without the bridge each build sees only its own writes. Instar noticed and would not migrate.";
-            case NO_BACKFILL -> "Before migrate the old rows lack the new form. Instar would not let a build in that needs it.";
+            case NO_BRIDGE ->
+                "Without the bridge each build sees only its own writes. Instar noticed and would not migrate.";
+            case NO_BACKFILL ->
+                "Before migrate the old rows lack the new form. Instar would not let a build in that needs it.";
             case NO_GATE -> "The old form was taken from instances that used it. Instar's gate had named them.";
         };
     }

@@ -21,8 +21,17 @@ final class StageTable {
     String of(List<Stage> stages) {
         StringBuilder table = new StringBuilder();
         table.append(String.format(
-                Locale.ROOT, "  %-15s %8s %8s %6s %6s %8s %8s %8s   %s%n",
-                "stage", "seconds", "stmts", "failed", "wrong", "p50 ms", "p99 ms", "max ms", scale()));
+                Locale.ROOT,
+                "  %-15s %8s %8s %6s %6s %8s %8s %8s   %s%n",
+                "stage",
+                "seconds",
+                "stmts",
+                "failed",
+                "wrong",
+                "p50 ms",
+                "p99 ms",
+                "max ms",
+                scale()));
         stages.forEach(stage -> table.append(line(stage)));
         return table.toString();
     }

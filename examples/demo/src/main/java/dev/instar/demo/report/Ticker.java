@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Every tenth of a second: one look at the meter, for the screen and for a file. */
@@ -21,11 +18,8 @@ public final class Ticker implements AutoCloseable {
     private final Meter meter;
     private final Screen screen;
     private final @Nullable PrintWriter file;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ticker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private volatile boolean closed;
+    private final Thread thread = new Thread(this::tickForEver, "ticker");
 
     private Ticker(Meter meter, Screen screen, @Nullable PrintWriter file) {
         this.meter = meter;
@@ -35,13 +29,25 @@ public final class Ticker implements AutoCloseable {
 
     /** Starts ticking. */
     public static Ticker start(Meter meter, Screen screen, Optional<Path> record) throws IOException {
-        PrintWriter file = record.isPresent() ? new PrintWriter(Files.newBufferedWriter(record.get())) : null;
+        PrintWriter file = record.isPresent() ? new PrintWriter(Files.newBufferedWriter(record.get()), true) : null;
         if (file != null) {
             file.println("millis,stage,statements,failed,wrong,longest_wait_ms");
         }
         Ticker ticker = new Ticker(meter, screen, file);
-        ticker.clock.scheduleAtFixedRate(ticker::tick, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        ticker.thread.setDaemon(true);
+        ticker.thread.start();
         return ticker;
+    }
+
+    private void tickForEver() {
+        try {
+            while (!closed) {
+                Thread.sleep(EVERY_MILLIS);
+                tick();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tick() {
@@ -62,9 +68,9 @@ public final class Ticker implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdown();
+        closed = true;
         try {
-            clock.awaitTermination(1, TimeUnit.SECONDS);
+            thread.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -33,7 +33,10 @@ final class Trend {
         StringBuilder line = new StringBuilder();
         for (Tick tick : ticks) {
             double millis = tick.longestNanos() / 1e6;
-            line.append(tick.statements() == 0 ? ' ' : glyphs.level(Math.log(Math.max(1.1, millis)) / Math.log(MOST_MILLIS)));
+            line.append(
+                    tick.statements() == 0
+                            ? ' '
+                            : glyphs.level(Math.log(Math.max(1.1, millis)) / Math.log(MOST_MILLIS)));
         }
         return line.toString();
     }

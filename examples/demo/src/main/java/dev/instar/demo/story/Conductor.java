@@ -23,6 +23,7 @@ public final class Conductor {
     private static final int LONGEST_JOIN_MILLIS = 15_000;
 
     private final Engine engine;
+    private final Engine unaware;
     private final Fleet fleet;
     private final DemoDatabase database;
     private final Meter meter;
@@ -34,8 +35,9 @@ public final class Conductor {
     private long rowsWrong;
 
     public Conductor(
-            Engine engine, Fleet fleet, DemoDatabase database, Meter meter, Screen screen, double secondsPerStage) {
-        this.engine = engine;
+            Engines engines, Fleet fleet, DemoDatabase database, Meter meter, Screen screen, double secondsPerStage) {
+        this.engine = engines.settled();
+        this.unaware = engines.unaware();
         this.fleet = fleet;
         this.database = database;
         this.meter = meter;
@@ -65,7 +67,21 @@ public final class Conductor {
 
     /** Runs a command that must be refused, with these words in the refusal. */
     void refused(Arrow arrow, String... words) {
-        refused("instar " + arrow.word() + " " + Build.MIGRATION, () -> engine.run(arrow, Build.MIGRATION).state().name(), words);
+        refused(
+                "instar " + arrow.word() + " " + Build.MIGRATION,
+                () -> engine.run(arrow, Build.MIGRATION).state().name(),
+                words);
+    }
+
+    /** Tries to expand as if nobody had accepted that one client sends SELECT *. */
+    void refusedToExpandUnaware() {
+        for (int waited = 0; meter.star().all() == 0 && waited < LONGEST_JOIN_MILLIS; waited += POLL_MILLIS) {
+            pause(POLL_MILLIS);
+        }
+        refused(
+                "instar expand " + Build.MIGRATION + " (without accept)",
+                () -> unaware.run(Arrow.EXPAND, Build.MIGRATION).state().name(),
+                "select * on public.flavors");
     }
 
     private void refused(String command, Supplier<String> action, String... words) {
@@ -99,7 +115,8 @@ public final class Conductor {
     void ask(Arrow arrow) {
         String command = "instar " + arrow.word() + " " + Build.MIGRATION;
         try {
-            screen.say("-- " + command + "   " + engine.run(arrow, Build.MIGRATION).state());
+            screen.say(
+                    "-- " + command + "   " + engine.run(arrow, Build.MIGRATION).state());
         } catch (Refusal refusal) {
             String message = String.valueOf(refusal.getMessage());
             refusals.add(command + "\n" + message);

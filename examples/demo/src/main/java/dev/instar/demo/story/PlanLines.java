@@ -18,7 +18,8 @@ final class PlanLines {
         for (Phase phase : Phase.values()) {
             for (Step step : plan.steps(phase)) {
                 text.append(String.format(
-                        "   %-8s  %s: %s%n", phase.word(), step.head().id(), step.head().why()));
+                        "   %-8s  %s: %s%n",
+                        phase.word(), step.head().id(), step.head().why()));
                 StepStatements.of(step).forEach(statement -> text.append(line(statement)));
             }
         }

@@ -11,6 +11,7 @@ final class Rename implements Story {
     public void happen(Conductor conductor) throws SQLException {
         conductor.goOn("old", "six instances of build 1.0, reading and writing memory_mb");
         conductor.showPlan();
+        conductor.refusedToExpandUnaware();
         conductor.expand();
         conductor.goOn("expanded", "build 1.0 goes on and sees nothing of the new column");
         conductor.run(Arrow.MIGRATE, "migrate");

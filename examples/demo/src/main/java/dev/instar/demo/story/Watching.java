@@ -36,7 +36,8 @@ public final class Watching implements Progress {
     @Override
     public void waits(Step step, int attempt, List<Blocker> inTheWay) {
         String who = inTheWay.isEmpty() ? "nobody to be seen any more" : names(inTheWay);
-        screen.say("   " + step.head().id() + " was not done within its lock budget, attempt " + attempt + "; in the way: " + who);
+        screen.say("   " + step.head().id() + " was not done within its lock budget, attempt " + attempt
+                + "; in the way: " + who);
     }
 
     @Override

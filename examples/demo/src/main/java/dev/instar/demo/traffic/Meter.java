@@ -118,6 +118,9 @@ public final class Meter {
 
     /** The longest wait of anybody. */
     public Duration longestWait() {
-        return stages.stream().map(s -> s.waits().longest()).max(Duration::compareTo).orElse(Duration.ZERO);
+        return stages.stream()
+                .map(s -> s.waits().longest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

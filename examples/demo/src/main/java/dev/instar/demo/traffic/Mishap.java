@@ -13,7 +13,8 @@ public record Mishap(String who, String what) {
     /** A statement that failed. */
     public static Mishap of(String who, SQLException e) {
         String message = String.valueOf(e.getMessage());
-        return new Mishap(who, e.getSQLState() + " " + message.lines().findFirst().orElse(message));
+        return new Mishap(
+                who, e.getSQLState() + " " + message.lines().findFirst().orElse(message));
     }
 
     @Override

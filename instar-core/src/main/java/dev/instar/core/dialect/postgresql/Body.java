@@ -1,6 +1,6 @@
 package dev.instar.core.dialect.postgresql;
 
-/** Dollar quoting of function bodies. */
+/** Dollar quoting and indentation of function bodies. */
 final class Body {
 
     private Body() {}
@@ -12,5 +12,19 @@ final class Body {
             tag = "$instar" + i + "$";
         }
         return tag + "\n" + text + tag;
+    }
+
+    /** Every line two columns deeper; a line break within a quoted name is part of the name and stays as it is. */
+    static String indent(String text) {
+        if (text.isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("  ");
+        boolean quoted = false;
+        for (char c : text.stripTrailing().toCharArray()) {
+            quoted ^= c == '"';
+            out.append(c).append(c == '\n' && !quoted ? "  " : "");
+        }
+        return out.append('\n').toString();
     }
 }

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which assignments are proven by the types alone to convert every value. What is not here may still convert everything, but it is
- * not proven: {@code date} to {@code timestamp}, for one, fails for years that a timestamp cannot hold.
+ * Which assignments are proven by the types alone to convert every value. What is not here may still convert
+ * everything, but it is not proven: {@code date} to {@code timestamp}, for one, fails for years that a timestamp cannot
+ * hold.
  */
 final class Conversions {
 
@@ -31,7 +32,9 @@ final class Conversions {
         if (from.array() != to.array()) {
             return false;
         }
-        return from.array() ? total(from.element(), to.element()) : numbers(from, to) || texts(from, to) || times(from, to);
+        return from.array()
+                ? total(from.element(), to.element())
+                : numbers(from, to) || texts(from, to) || times(from, to);
     }
 
     private static boolean numbers(TypeText from, TypeText to) {
@@ -41,7 +44,8 @@ final class Conversions {
                     : APPROXIMATE.contains(to.name()) || to.is("numeric") && holds(to, INTEGERS.get(from.name()), 0);
         }
         if (from.is("numeric") && to.is("numeric")) {
-            return to.isBare() || !from.isBare() && holds(to, from.modifier(0, 0) - from.modifier(1, 0), from.modifier(1, 0));
+            return to.isBare()
+                    || !from.isBare() && holds(to, from.modifier(0, 0) - from.modifier(1, 0), from.modifier(1, 0));
         }
         return from.is("real") && to.is("double precision");
     }

@@ -9,8 +9,11 @@ final class Definition {
 
     /** Name, type, collation, and how values come about. */
     static String of(Column column) {
-        return empty(column) + generation(column)
-                + column.defaultExpression().map(text -> " DEFAULT " + Sql.expression(text)).orElse("")
+        return empty(column)
+                + generation(column)
+                + column.defaultExpression()
+                        .map(text -> " DEFAULT " + Sql.expression(text))
+                        .orElse("")
                 + (column.notNull() ? " NOT NULL" : "");
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How filling ends. NOT NULL is proven by a CHECK that is validated beside writers; under the exclusive lock the server then takes
- * it over without reading a row, and in the same transaction everything of ours goes.
+ * How filling ends. NOT NULL is proven by a CHECK that is validated beside writers; under the exclusive lock the server
+ * then takes it over without reading a row, and in the same transaction everything of ours goes.
  */
 final class FillEnding {
 
@@ -41,7 +41,11 @@ final class FillEnding {
         List<Step> steps = new ArrayList<>();
         if (fill.target().notNull()) {
             steps.add(PostgreSqlFilling.verify(
-                    draft, table, fill, Phase.CONTRACT, "count the rows left empty, without a lock, before NULL is refused"));
+                    draft,
+                    table,
+                    fill,
+                    Phase.CONTRACT,
+                    "count the rows left empty, without a lock, before NULL is refused"));
             steps.add(prove());
             steps.add(validate());
         }
@@ -70,7 +74,8 @@ final class FillEnding {
     }
 
     private Statement dropCheck() {
-        return draft.statement(alter + "DROP CONSTRAINT IF EXISTS " + Sql.name(check), "the proof is not needed any more");
+        return draft.statement(
+                alter + "DROP CONSTRAINT IF EXISTS " + Sql.name(check), "the proof is not needed any more");
     }
 
     private Step validate() {
@@ -93,7 +98,10 @@ final class FillEnding {
             guards.add(new Guard.QuarantineEmpty(fill.name()));
         }
         return new Step.Ddl(
-                draft.head(Phase.CONTRACT, "settle", "the point of no return: the column is as declared, and what filled it goes"),
+                draft.head(
+                        Phase.CONTRACT,
+                        "settle",
+                        "the point of no return: the column is as declared, and what filled it goes"),
                 List.of(fill.table()),
                 guards,
                 settling(),
@@ -107,7 +115,9 @@ final class FillEnding {
         List<Statement> statements = new ArrayList<>();
         if (fill.target().notNull()) {
             statements.add(draft.after(proven())
-                    .statement(alter + "ALTER COLUMN " + column + " SET NOT NULL", "proven by the validated CHECK, so no row is read"));
+                    .statement(
+                            alter + "ALTER COLUMN " + column + " SET NOT NULL",
+                            "proven by the validated CHECK, so no row is read"));
             statements.add(dropCheck());
         }
         newDefault.ifPresent(value -> statements.add(draft.statement(

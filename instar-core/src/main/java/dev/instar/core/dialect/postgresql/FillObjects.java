@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The objects that fill an empty column: the user's expression as a function whose arguments are named as the columns, and one
- * trigger that fires behind every trigger of the user's, for a row whose column is still NULL.
+ * The objects that fill an empty column: the user's expression as a function whose arguments are named as the columns,
+ * and one trigger that fires behind every trigger of the user's, for a row whose column is still NULL.
  */
 record FillObjects(Fill fill) {
 
@@ -45,12 +45,13 @@ record FillObjects(Fill fill) {
     List<String> create() {
         String table = Sql.table(fill.table());
         return List.of(
-                "CREATE OR REPLACE FUNCTION " + signature() + " RETURNS " + fill.target().type() + " LANGUAGE sql RETURN "
-                        + Sql.parenthesized(fill.expression()),
+                "CREATE OR REPLACE FUNCTION " + signature() + " RETURNS "
+                        + fill.target().type() + " LANGUAGE sql RETURN " + Sql.parenthesized(fill.expression()),
                 "GRANT EXECUTE ON FUNCTION " + types() + " TO PUBLIC",
                 "CREATE OR REPLACE FUNCTION " + Sql.beside(fill.table(), function())
                         + "() RETURNS trigger LANGUAGE plpgsql AS " + Body.quote(body()),
-                "CREATE TRIGGER " + Sql.name(trigger()) + " BEFORE " + events() + " ON " + table + " FOR EACH ROW WHEN (NEW."
+                "CREATE TRIGGER " + Sql.name(trigger()) + " BEFORE " + events() + " ON " + table
+                        + " FOR EACH ROW WHEN (NEW."
                         + Sql.name(fill.target().name()) + " IS NULL AND " + BridgeTriggers.NO_BACKFILL
                         + ") EXECUTE FUNCTION " + Sql.beside(fill.table(), function()) + "()",
                 "ALTER TABLE " + table + " ENABLE ALWAYS TRIGGER " + Sql.name(trigger()));
@@ -62,8 +63,8 @@ record FillObjects(Fill fill) {
 
     private String body() {
         String assign = "NEW." + Sql.name(fill.target().name()) + " := " + call("NEW.") + ";\n";
-        String guarded = "  BEGIN\n    " + assign + "  EXCEPTION WHEN " + ExpressionFunctions.VALUE_ERRORS + " THEN\n    "
-                + Quarantine.put(fill.name(), true, fill.key()) + "  END;\n";
+        String guarded = "  BEGIN\n    " + assign + "  EXCEPTION WHEN " + ExpressionFunctions.VALUE_ERRORS
+                + " THEN\n    " + Quarantine.put(fill.name(), true, fill.key()) + "  END;\n";
         return "BEGIN\n" + (fill.mayFail() ? guarded : "  " + assign) + "  RETURN NEW;\nEND\n";
     }
 

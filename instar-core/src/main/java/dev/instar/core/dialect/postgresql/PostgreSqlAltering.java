@@ -23,7 +23,8 @@ final class PostgreSqlAltering implements Altering {
 
     @Override
     public Statement adding(Draft draft, Table table, Column column) {
-        return draft.statement(alter(table) + "ADD COLUMN " + Definition.of(column), "one change of the catalog, no row is touched");
+        return draft.statement(
+                alter(table) + "ADD COLUMN " + Definition.of(column), "one change of the catalog, no row is touched");
     }
 
     @Override
@@ -49,7 +50,8 @@ final class PostgreSqlAltering implements Altering {
         } else {
             column.defaultExpression()
                     .ifPresent(value -> statements.add(later.statement(
-                            alter(table) + "ALTER COLUMN " + Sql.name(column.name()) + " SET DEFAULT " + Sql.expression(value),
+                            alter(table) + "ALTER COLUMN " + Sql.name(column.name()) + " SET DEFAULT "
+                                    + Sql.expression(value),
                             "rows to come have it at once; rows that exist are filled later, in batches")));
         }
         undo.add(dropping(later, table, column));
@@ -81,7 +83,8 @@ final class PostgreSqlAltering implements Altering {
 
     private static Statement dropping(Draft draft, Table table, Column column) {
         return draft.statement(
-                alter(table) + "DROP COLUMN IF EXISTS " + Sql.name(column.name()), "what the new builds wrote into it goes with it");
+                alter(table) + "DROP COLUMN IF EXISTS " + Sql.name(column.name()),
+                "what the new builds wrote into it goes with it");
     }
 
     @Override

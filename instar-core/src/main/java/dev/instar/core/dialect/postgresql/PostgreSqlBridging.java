@@ -38,21 +38,27 @@ final class PostgreSqlBridging implements Bridging {
         String columns = bridge.newColumns().stream()
                 .map(c -> "ADD COLUMN " + Sql.name(c.name()) + " " + Sql.typed(c))
                 .collect(Collectors.joining(", "));
-        statements.add(draft.statement(
-                "ALTER TABLE " + table + " " + columns,
-                "the new form beside the old; no default and no NOT NULL, because NULL means \"not given\" while the bridge lives"));
+        statements.add(
+                draft.statement(
+                        "ALTER TABLE " + table + " " + columns,
+                        "the new form beside the old; no default and no NOT NULL, because NULL means \"not given\" while the bridge lives"));
         comments(bridge).forEach(sql -> statements.add(draft.statement(sql, "the column's comment goes with it")));
         Draft later = draft.after(withNewColumns(draft, bridge));
         new ExpressionFunctions(bridge)
                 .create()
-                .forEach(sql -> statements.add(later.statement(sql, "an expression of the migration, compiled by the server")));
+                .forEach(sql ->
+                        statements.add(later.statement(sql, "an expression of the migration, compiled by the server")));
         plainFunctions(bridge)
                 .forEach(sql -> statements.add(later.statement(sql, "carries every write over to the other form")));
         new BridgeTriggers(bridge)
                 .create()
-                .forEach(sql -> statements.add(later.statement(sql, "the bridge fires for every writer, replication too")));
+                .forEach(sql ->
+                        statements.add(later.statement(sql, "the bridge fires for every writer, replication too")));
         return List.of(new Step.Ddl(
-                draft.head(Phase.EXPAND, "bridge", "add the new form and the bridge together, so that no writer is between them"),
+                draft.head(
+                        Phase.EXPAND,
+                        "bridge",
+                        "add the new form and the bridge together, so that no writer is between them"),
                 List.of(bridge.table()),
                 List.of(),
                 statements,
@@ -125,7 +131,10 @@ final class PostgreSqlBridging implements Bridging {
         }
         List<Assignment> assignments = predicates.assignments();
         return new Step.Backfill(
-                draft.head(Phase.MIGRATE, "backfill", "give every row that exists its new form, in batches under live traffic"),
+                draft.head(
+                        Phase.MIGRATE,
+                        "backfill",
+                        "give every row that exists its new form, in batches under live traffic"),
                 range,
                 assignments,
                 predicates.pending(),
@@ -149,8 +158,10 @@ final class PostgreSqlBridging implements Bridging {
                     draft.head(
                             Phase.MIGRATE,
                             "index-" + (i + 1),
-                            "queries and keys of the new form need what " + twinned.get(i).name() + " is to the old"),
-                    draft.statement(twins.create(twinned.get(i), name), "built beside writers, nobody queues behind it"),
+                            "queries and keys of the new form need what "
+                                    + twinned.get(i).name() + " is to the old"),
+                    draft.statement(
+                            twins.create(twinned.get(i), name), "built beside writers, nobody queues behind it"),
                     new Probe.IndexValid(bridge.table(), name),
                     Optional.of(draft.statement(drop, "an invalid leftover of an attempt that failed")),
                     Optional.of(draft.statement(drop, "the twin goes before its column"))));
@@ -160,7 +171,12 @@ final class PostgreSqlBridging implements Bridging {
 
     @Override
     public Step verify(Draft draft, Bridge bridge, Table table) {
-        return verify(draft, bridge, table, Phase.MIGRATE, "compare every row, old form against new, before anyone relies on the new");
+        return verify(
+                draft,
+                bridge,
+                table,
+                Phase.MIGRATE,
+                "compare every row, old form against new, before anyone relies on the new");
     }
 
     static Step verify(Draft draft, Bridge bridge, Table table, Phase phase, String why) {
@@ -188,8 +204,7 @@ final class PostgreSqlBridging implements Bridging {
     /** Old column to the name it has while it is taken away by name. */
     static Map<String, String> tombstones(Draft draft, Bridge bridge) {
         Map<String, String> names = new LinkedHashMap<>();
-        bridge.oldColumns()
-                .forEach(c -> names.put(c.name(), Naming.tombstone(draft, bridge.table(), c.name())));
+        bridge.oldColumns().forEach(c -> names.put(c.name(), Naming.tombstone(draft, bridge.table(), c.name())));
         return names;
     }
 

@@ -38,7 +38,8 @@ final class PostgreSqlCreating implements Creating {
                 referenced(draft, table),
                 List.of(),
                 statements,
-                List.of(draft.statement("DROP TABLE IF EXISTS " + Sql.table(table.name()), "with the rows that the new builds wrote")),
+                List.of(draft.statement(
+                        "DROP TABLE IF EXISTS " + Sql.table(table.name()), "with the rows that the new builds wrote")),
                 Optional.empty(),
                 List.of(),
                 false);
@@ -67,7 +68,8 @@ final class PostgreSqlCreating implements Creating {
     }
 
     private static String check(NewTable.Check check) {
-        return check.name().map(name -> "CONSTRAINT " + Sql.name(name) + " ").orElse("") + "CHECK " + Sql.parenthesized(check.expression());
+        return check.name().map(name -> "CONSTRAINT " + Sql.name(name) + " ").orElse("") + "CHECK "
+                + Sql.parenthesized(check.expression());
     }
 
     private static String foreignKey(NewTable.ForeignKey key) {
@@ -91,16 +93,21 @@ final class PostgreSqlCreating implements Creating {
 
     private static String create(TableName table, NewIndex index) {
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + "INDEX CONCURRENTLY " + Sql.name(index.name()) + " ON "
-                + Sql.table(table) + index.method().map(m -> " USING " + Sql.name(m)).orElse("")
+                + Sql.table(table)
+                + index.method().map(m -> " USING " + Sql.name(m)).orElse("")
                 + index.keys().stream().map(PostgreSqlCreating::key).collect(Collectors.joining(", ", " (", ")"))
                 + (index.include().isEmpty() ? "" : " INCLUDE (" + Sql.names(index.include()) + ")")
                 + (index.nullsNotDistinct() ? " NULLS NOT DISTINCT" : "")
                 + with(index)
-                + index.where().map(condition -> " WHERE " + Sql.parenthesized(condition)).orElse("");
+                + index.where()
+                        .map(condition -> " WHERE " + Sql.parenthesized(condition))
+                        .orElse("");
     }
 
     private static String key(NewIndex.Key key) {
-        return key.column().map(Sql::name).orElseGet(() -> Sql.parenthesized(key.expression().orElseThrow()))
+        return key.column()
+                        .map(Sql::name)
+                        .orElseGet(() -> Sql.parenthesized(key.expression().orElseThrow()))
                 + key.collation().map(name -> " COLLATE " + Sql.name(name)).orElse("")
                 + key.operatorClass().map(name -> " " + qualified(name)).orElse("")
                 + key.order().map(order -> " " + order.name()).orElse("")

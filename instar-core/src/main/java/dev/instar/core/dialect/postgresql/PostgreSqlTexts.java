@@ -2,6 +2,7 @@ package dev.instar.core.dialect.postgresql;
 
 import dev.instar.core.dialect.Texts;
 import dev.instar.core.dialect.postgresql.impact.Statements;
+import dev.instar.core.dialect.postgresql.impact.Token;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,14 +14,28 @@ final class PostgreSqlTexts implements Texts {
 
     /** Words that stand for a value of the session and not for a column of that name (documentation, appendix C). */
     private static final Set<String> VALUES = Set.of(
-            "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user",
-            "default", "false", "localtime", "localtimestamp", "null", "session_user", "system_user", "true", "user");
+            "current_catalog",
+            "current_date",
+            "current_role",
+            "current_schema",
+            "current_time",
+            "current_timestamp",
+            "current_user",
+            "default",
+            "false",
+            "localtime",
+            "localtimestamp",
+            "null",
+            "session_user",
+            "system_user",
+            "true",
+            "user");
 
     private static final Set<String> COLLATABLE = Set.of("text", "character varying", "character", "citext", "name");
 
     @Override
     public Optional<String> malformedExpression(String text) {
-        return text.indexOf('\0') >= 0 ? Optional.of("holds the character NUL") : malformed(Tokens.of(text));
+        return Tokens.unreadable(text).or(() -> malformed(Tokens.of(text)));
     }
 
     private static Optional<String> malformed(List<Token> tokens) {
@@ -39,33 +54,23 @@ final class PostgreSqlTexts implements Texts {
 
     /** @param open the closing signs that are awaited, innermost first */
     private static Optional<String> malformed(Token token, Deque<String> open) {
-        Optional<String> unended = unended(token);
-        if (unended.isPresent()) {
-            return unended;
-        }
-        if (token.is("(") || token.is("[")) {
-            open.push(token.is("(") ? ")" : "]");
-        } else if (token.is(")") || token.is("]")) {
+        if (token.symbol("(") || token.symbol("[")) {
+            open.push(token.symbol("(") ? ")" : "]");
+        } else if (token.symbol(")") || token.symbol("]")) {
             return token.text().equals(open.poll())
                     ? Optional.empty()
                     : Optional.of("has a " + token.text() + " that closes nothing");
-        } else if (token.is(";")) {
+        } else if (token.symbol(";")) {
             return Optional.of("holds a semicolon: it must be one expression, not a statement");
-        } else if (token.is(",") && open.isEmpty()) {
+        } else if (token.symbol(",") && open.isEmpty()) {
             return Optional.of("is a list: it must be one expression");
         }
         return Optional.empty();
     }
 
-    static Optional<String> unended(Token token) {
-        return token.kind() == Token.Kind.UNTERMINATED
-                ? Optional.of("holds " + token.text() + " that does not end")
-                : Optional.empty();
-    }
-
     @Override
     public Optional<String> malformedType(String text) {
-        Optional<TypeText> type = text.indexOf('\0') < 0 ? TypeText.parse(text) : Optional.empty();
+        Optional<TypeText> type = Tokens.unreadable(text).isEmpty() ? TypeText.parse(text) : Optional.empty();
         return type.isEmpty()
                 ? Optional.of("is not the name of a type and nothing else")
                 : type.filter(TypeText::isSerial).map(t -> "is short for a sequence and a default, and not a type");
@@ -95,17 +100,12 @@ final class PostgreSqlTexts implements Texts {
     }
 
     private static boolean means(Token token, String column) {
-        return token.kind() == Token.Kind.QUOTED
-                ? token.identifier().equals(column)
-                : token.isWord()
-                        && token.identifier().equals(column)
-                        && !VALUES.contains(column);
+        return Tokens.isName(token, column) && (token.kind() == Token.Kind.QUOTED || !VALUES.contains(column));
     }
 
     @Override
     public boolean mentions(String expression, String column) {
-        return Tokens.of(expression).stream()
-                .anyMatch(t -> (t.isWord() || t.kind() == Token.Kind.QUOTED) && t.identifier().equals(column));
+        return Tokens.of(expression).stream().anyMatch(token -> Tokens.isName(token, column));
     }
 
     @Override
@@ -114,14 +114,15 @@ final class PostgreSqlTexts implements Texts {
         return tokens.size() == 1
                 && switch (tokens.get(0).kind()) {
                     case STRING, NUMBER -> true;
-                    case WORD -> Set.of("true", "false", "null").contains(tokens.get(0).identifier());
+                    case WORD ->
+                        Set.of("true", "false", "null").contains(tokens.get(0).text());
                     default -> false;
                 };
     }
 
     @Override
     public Optional<String> malformedStatements(String text) {
-        return UserStatements.malformed(text);
+        return Tokens.unreadable(text);
     }
 
     @Override

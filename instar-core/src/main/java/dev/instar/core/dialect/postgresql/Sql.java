@@ -1,5 +1,6 @@
 package dev.instar.core.dialect.postgresql;
 
+import dev.instar.core.dialect.postgresql.impact.Token;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.TableName;
 import java.util.Collection;
@@ -56,10 +57,12 @@ final class Sql {
         return image(leftValues) + " OPERATOR(pg_catalog.*=) " + image(rightValues);
     }
 
-    /** A user's expression where a value is expected: alone when it is one token, else in parentheses that no comment swallows. */
+    /** A user's expression where a value is expected: alone when it is one token, else in safe parentheses. */
     static String expression(String text) {
         List<Token> tokens = Tokens.of(text);
-        return tokens.size() == 1 ? tokens.get(0).text() : parenthesized(text);
+        return tokens.size() == 1
+                ? text.substring(tokens.get(0).start(), tokens.get(0).end())
+                : parenthesized(text);
     }
 
     /** A user's expression in parentheses; on lines of its own where a comment could swallow the closing one. */

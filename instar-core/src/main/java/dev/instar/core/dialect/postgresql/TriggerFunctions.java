@@ -51,16 +51,17 @@ final class TriggerFunctions {
     }
 
     private String first() {
-        String convert = "IF TG_OP = 'INSERT' THEN\n" + indent(onInsert()) + "ELSE\n" + indent(onUpdate()) + "END IF;\n";
+        String convert = "IF TG_OP = 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n" + Body.indent(onUpdate())
+                + "END IF;\n";
         if (!bridge.userTriggers()) {
             return block(convert + lockKeys());
         }
         return block("IF pg_catalog.current_setting('instar.backfill', true) IS DISTINCT FROM 'on' THEN\n"
-                + indent(convert) + "END IF;\n" + remember());
+                + Body.indent(convert) + "END IF;\n" + remember());
     }
 
     private String block(String statements) {
-        return "DECLARE\n  instar_given record;\nBEGIN\n" + indent(statements + "RETURN NEW;\n") + "END\n";
+        return "DECLARE\n  instar_given record;\nBEGIN\n" + Body.indent(statements + "RETURN NEW;\n") + "END\n";
     }
 
     private String onInsert() {
@@ -69,9 +70,10 @@ final class TriggerFunctions {
                 .collect(Collectors.joining(" OR "));
         String fromDeclared = bridge.newDefaults().isEmpty()
                 ? ""
-                : "ELSIF pg_catalog.current_setting('instar.form', true) = 'new' THEN\n" + indent(newDefaults() + down());
-        return "IF " + given + " THEN\n" + indent(down()) + fromDeclared + "ELSE\n" + indent(countInserted() + up())
-                + "END IF;\n";
+                : "ELSIF pg_catalog.current_setting('instar.form', true) = 'new' THEN\n"
+                        + Body.indent(newDefaults() + down());
+        return "IF " + given + " THEN\n" + Body.indent(down()) + fromDeclared + "ELSE\n"
+                + Body.indent(countInserted() + up()) + "END IF;\n";
     }
 
     private String newDefaults() {
@@ -86,12 +88,13 @@ final class TriggerFunctions {
         String newChanged = Sql.differs(of("NEW.", bridge.newColumns()), of("OLD.", bridge.newColumns()));
         String oldChanged = Sql.differs(of("NEW.", bridge.oldColumns()), of("OLD.", bridge.oldColumns()));
         String both = "IF " + oldChanged + " THEN\n"
-                + indent("instar_given := ROW(" + of("NEW.", bridge.oldColumns()) + ");\n" + down() + "IF instar_given"
-                        + " OPERATOR(pg_catalog.*<>) " + Sql.image(of("NEW.", bridge.oldColumns())) + " THEN\n"
-                        + indent(note("conflict")) + "END IF;\n")
-                + "ELSE\n" + indent(down()) + "END IF;\n";
-        return "IF " + newChanged + " THEN\n" + indent(both) + "ELSIF " + oldChanged + " THEN\n"
-                + indent((countOld ? note("old_write") : "") + up()) + "END IF;\n";
+                + Body.indent(
+                        "instar_given := ROW(" + of("NEW.", bridge.oldColumns()) + ");\n" + down() + "IF instar_given"
+                                + " OPERATOR(pg_catalog.*<>) " + Sql.image(of("NEW.", bridge.oldColumns())) + " THEN\n"
+                                + Body.indent(note("conflict")) + "END IF;\n")
+                + "ELSE\n" + Body.indent(down()) + "END IF;\n";
+        return "IF " + newChanged + " THEN\n" + Body.indent(both) + "ELSIF " + oldChanged + " THEN\n"
+                + Body.indent((countOld ? note("old_write") : "") + up()) + "END IF;\n";
     }
 
     private String countInserted() {
@@ -102,23 +105,25 @@ final class TriggerFunctions {
                 .filter(c -> c.defaultExpression().isEmpty())
                 .map(c -> "NEW." + Sql.name(actual(c.name())) + " IS NOT NULL")
                 .collect(Collectors.joining(" OR "));
-        return given.isEmpty() ? "" : "IF " + given + " THEN\n" + indent(note("old_write")) + "END IF;\n";
+        return given.isEmpty() ? "" : "IF " + given + " THEN\n" + Body.indent(note("old_write")) + "END IF;\n";
     }
 
     private String last() {
-        String seen = "pg_catalog.current_setting('" + objects.setting() + "%s_' || pg_catalog.pg_trigger_depth(), true)";
+        String seen =
+                "pg_catalog.current_setting('" + objects.setting() + "%s_' || pg_catalog.pg_trigger_depth(), true)";
         String differs = "%s::pg_catalog.text IS DISTINCT FROM " + seen;
         String body = "IF " + differs.formatted("ROW(" + of("NEW.", bridge.newColumns()) + ")", "n") + " THEN\n"
-                + indent(down())
+                + Body.indent(down())
                 + "ELSIF " + differs.formatted("ROW(" + of("NEW.", bridge.oldColumns()) + ")", "o") + " THEN\n"
-                + indent(up()) + "END IF;\n" + lockKeys();
+                + Body.indent(up()) + "END IF;\n" + lockKeys();
         return block(body);
     }
 
     private String remember() {
         String set = "PERFORM pg_catalog.set_config('" + objects.setting()
                 + "%s_' || pg_catalog.pg_trigger_depth(), ROW(%s)::pg_catalog.text, true);\n";
-        return set.formatted("n", of("NEW.", bridge.newColumns())) + set.formatted("o", of("NEW.", bridge.oldColumns()));
+        return set.formatted("n", of("NEW.", bridge.newColumns()))
+                + set.formatted("o", of("NEW.", bridge.oldColumns()));
     }
 
     private String up() {
@@ -138,10 +143,15 @@ final class TriggerFunctions {
     }
 
     private String assignment(boolean up, int i, Conversion conversion) {
-        String target = "NEW." + Sql.name(up ? conversion.target().name() : actual(conversion.target().name()));
+        String target = "NEW."
+                + Sql.name(
+                        up
+                                ? conversion.target().name()
+                                : actual(conversion.target().name()));
         String call = conversion.isIdentity()
                 ? of("NEW.", conversion.arguments())
-                : Sql.beside(bridge.table(), objects.expression(up, i)) + "(" + of("NEW.", conversion.arguments()) + ")";
+                : Sql.beside(bridge.table(), objects.expression(up, i)) + "(" + of("NEW.", conversion.arguments())
+                        + ")";
         String assign = target + " := " + call + ";\n";
         if (ExpressionFunctions.canFail(conversion)) {
             return guarded(up, i, conversion, target, assign);
@@ -154,8 +164,8 @@ final class TriggerFunctions {
                 ? Sql.beside(bridge.table(), objects.fallback(up, i)) + "(" + of("NEW.", conversion.arguments()) + ")"
                 : "NULL";
         String check = conversion.target().notNull() ? refuseNull(target) : "";
-        return "BEGIN\n" + indent(assign + check) + "EXCEPTION WHEN " + ExpressionFunctions.VALUE_ERRORS + " THEN\n"
-                + indent(target + " := " + fallback + ";\n" + quarantine(up)) + "END;\n";
+        return "BEGIN\n" + Body.indent(assign + check) + "EXCEPTION WHEN " + ExpressionFunctions.VALUE_ERRORS
+                + " THEN\n" + Body.indent(target + " := " + fallback + ";\n" + quarantine(up)) + "END;\n";
     }
 
     private static String refuseNull(String target) {
@@ -163,7 +173,8 @@ final class TriggerFunctions {
     }
 
     private String quarantine(boolean up) {
-        return Quarantine.put(bridge.name(), up, bridge.key().stream().map(this::actual).toList());
+        return Quarantine.put(
+                bridge.name(), up, bridge.key().stream().map(this::actual).toList());
     }
 
     private String note(String kind) {
@@ -173,23 +184,20 @@ final class TriggerFunctions {
     /** Writers of both forms meet on a key that has an index in each form; ON CONFLICT arbitrates only one of the two. */
     private String lockKeys() {
         return bridge.uniqueKeys().stream()
-                .map(key -> "PERFORM pg_catalog.pg_advisory_xact_lock(TG_RELID::pg_catalog.int4, pg_catalog.hashtext(ROW("
-                        + key.stream().map(c -> "NEW." + Sql.name(actual(c))).collect(Collectors.joining(", "))
-                        + ")::pg_catalog.text));\n")
+                .map(key ->
+                        "PERFORM pg_catalog.pg_advisory_xact_lock(TG_RELID::pg_catalog.int4, pg_catalog.hashtext(ROW("
+                                + key.stream()
+                                        .map(c -> "NEW." + Sql.name(actual(c)))
+                                        .collect(Collectors.joining(", "))
+                                + ")::pg_catalog.text));\n")
                 .collect(Collectors.joining());
     }
 
     private String of(String record, List<Column> columns) {
-        return columns.stream()
-                .map(c -> record + Sql.name(actual(c.name())))
-                .collect(Collectors.joining(", "));
+        return columns.stream().map(c -> record + Sql.name(actual(c.name()))).collect(Collectors.joining(", "));
     }
 
     private String actual(String column) {
         return oldNames.getOrDefault(column, column);
-    }
-
-    private static String indent(String text) {
-        return text.isEmpty() ? "" : "  " + text.stripTrailing().replace("\n", "\n  ") + "\n";
     }
 }

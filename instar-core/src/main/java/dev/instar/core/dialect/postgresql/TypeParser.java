@@ -1,5 +1,6 @@
 package dev.instar.core.dialect.postgresql;
 
+import dev.instar.core.dialect.postgresql.impact.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,15 @@ final class TypeParser {
     }
 
     private boolean sees(String sign) {
-        return at < tokens.size() && tokens.get(at).is(sign);
+        return at < tokens.size() && tokens.get(at).symbol(sign);
     }
 
     /** A name with an optional schema, folded where it is not quoted; empty when there is none. */
     private String qualified() {
         StringBuilder name = new StringBuilder();
-        while (at < tokens.size() && isName(tokens.get(at))) {
+        while (at < tokens.size() && tokens.get(at).names()) {
             Token token = tokens.get(at++);
-            name.append(token.isWord() ? token.identifier() : token.text());
+            name.append(token.kind() == Token.Kind.WORD ? token.text() : Sql.name(token.text()));
             if (!sees(".")) {
                 return name.toString();
             }
@@ -51,15 +52,11 @@ final class TypeParser {
         return "";
     }
 
-    private static boolean isName(Token token) {
-        return token.isWord() || token.kind() == Token.Kind.QUOTED;
-    }
-
     private void words(StringBuilder words) {
         while (at < tokens.size()
-                && tokens.get(at).isWord()
-                && following.contains(tokens.get(at).identifier())) {
-            words.append(' ').append(tokens.get(at++).identifier());
+                && isWord(tokens.get(at))
+                && following.contains(tokens.get(at).text())) {
+            words.append(' ').append(tokens.get(at++).text());
         }
     }
 
@@ -80,8 +77,13 @@ final class TypeParser {
         return sees(")") && at++ >= 0 ? Optional.of(modifiers) : Optional.empty();
     }
 
+    private static boolean isWord(Token token) {
+        return token.kind() == Token.Kind.WORD;
+    }
+
     private static boolean isModifier(Token token) {
-        return token.isWord() || token.kind() == Token.Kind.NUMBER && token.text().matches("[0-9]{1,9}");
+        return isWord(token)
+                || token.kind() == Token.Kind.NUMBER && token.text().matches("[0-9]{1,9}");
     }
 
     private Optional<Boolean> brackets() {

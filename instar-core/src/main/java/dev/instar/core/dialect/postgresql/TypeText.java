@@ -38,13 +38,29 @@ record TypeText(String name, List<String> modifiers, boolean array) {
     private static final Set<String> SERIAL =
             Set.of("serial", "bigserial", "smallserial", "serial2", "serial4", "serial8");
 
+    /** Types with modifiers that no alias stands for. */
+    private static final Set<String> COUNTED = Set.of("bit", "text", "interval", "date", "uuid", "json", "jsonb");
+
     /** Binary digits of the largest {@code float(n)} that is a {@code real}. */
     private static final int REAL_DIGITS = 24;
 
     /** Words that may follow the first word of a type. */
     private static final Set<String> FOLLOWING = Set.of(
-            "precision", "varying", "with", "without", "time", "zone", "character", "char", "year", "month", "day", "hour", "minute",
-            "second", "to");
+            "precision",
+            "varying",
+            "with",
+            "without",
+            "time",
+            "zone",
+            "character",
+            "char",
+            "year",
+            "month",
+            "day",
+            "hour",
+            "minute",
+            "second",
+            "to");
 
     TypeText {
         modifiers = List.copyOf(modifiers);
@@ -52,12 +68,22 @@ record TypeText(String name, List<String> modifiers, boolean array) {
 
     /** The type that a text names; empty when it is not the name of a type and nothing else. */
     static Optional<TypeText> parse(String text) {
-        return new TypeParser(Tokens.of(text), FOLLOWING).parse();
+        return new TypeParser(Tokens.of(text), FOLLOWING).parse().filter(TypeText::isCounted);
+    }
+
+    /** Types of the server's own count in numbers; only types of extensions have words there. */
+    private boolean isCounted() {
+        return modifiers.stream().allMatch(TypeText::isNumber)
+                || !ALIASES.containsValue(name) && !COUNTED.contains(name);
+    }
+
+    private static boolean isNumber(String modifier) {
+        return modifier.matches("-?[0-9]+");
     }
 
     /** Aliases and the modifiers that are left out, made what the server makes of them. */
     static TypeText resolved(String name, List<String> modifiers, boolean array) {
-        if (name.equals("float") && !modifiers.isEmpty()) {
+        if (name.equals("float") && modifiers.size() == 1 && isNumber(modifiers.get(0))) {
             boolean real = Integer.parseInt(modifiers.get(0)) <= REAL_DIGITS;
             return new TypeText(real ? "real" : "double precision", List.of(), array);
         }
@@ -72,9 +98,8 @@ record TypeText(String name, List<String> modifiers, boolean array) {
     String print() {
         String inParentheses = modifiers.isEmpty() ? "" : modifiers.stream().collect(Collectors.joining(",", "(", ")"));
         int zone = name.startsWith("time") ? name.indexOf(' ') : -1;
-        String printed = zone < 0
-                ? name + inParentheses
-                : name.substring(0, zone) + inParentheses + name.substring(zone);
+        String printed =
+                zone < 0 ? name + inParentheses : name.substring(0, zone) + inParentheses + name.substring(zone);
         return array ? printed + "[]" : printed;
     }
 

@@ -1,17 +1,31 @@
 package dev.instar.core.dialect.postgresql;
 
+import dev.instar.core.dialect.postgresql.impact.Token;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether statements that people write are whole, and can be part of a transaction of ours. */
+/** Whether statements that people write can be part of a transaction of ours. */
 final class UserStatements {
 
     /** What begins or ends a transaction or changes the session would take the step's own transaction apart. */
     private static final Set<String> CONTROL = Set.of(
-            "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare", "set", "reset", "discard",
-            "copy", "listen", "load");
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "abort",
+            "savepoint",
+            "release",
+            "prepare",
+            "set",
+            "reset",
+            "discard",
+            "copy",
+            "listen",
+            "load");
 
     /** What the server refuses inside of a transaction (documentation of each command). */
     private static final Set<String> ALONE = Set.of(
@@ -29,19 +43,10 @@ final class UserStatements {
 
     private UserStatements() {}
 
-    static Optional<String> malformed(String text) {
-        if (text.indexOf('\0') >= 0) {
-            return Optional.of("holds the character NUL");
-        }
-        return Tokens.of(text).stream()
-                .flatMap(token -> PostgreSqlTexts.unended(token).stream())
-                .findFirst();
-    }
-
     static Optional<String> unfit(String statement) {
         List<String> words = Tokens.of(statement).stream()
-                .filter(Token::isWord)
-                .map(Token::identifier)
+                .filter(token -> token.kind() == Token.Kind.WORD)
+                .map(Token::text)
                 .toList();
         if (words.isEmpty()) {
             return Optional.empty();

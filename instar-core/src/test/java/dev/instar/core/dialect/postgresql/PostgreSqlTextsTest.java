@@ -54,7 +54,8 @@ class PostgreSqlTextsTest {
                 "nul \0",
                 "E'a'\n'\\'' ); DROP TABLE x; --'",
                 "1$a$ ' $a$); DROP TABLE x; --'",
-                "1e'\\'' ); DROP TABLE x; --'"
+                "1e'\\'' ); DROP TABLE x; --'",
+                "\u2028e'\\'); DROP TABLE x; --'"
             })
     void refusesWhatIsNotOneExpression(String text) {
         assertThat(texts.malformedExpression(text)).isPresent();
@@ -82,7 +83,7 @@ class PostgreSqlTextsTest {
                 "int[3][] | integer[]",
                 "text | text",
                 "public.\"My Type\" | public.\"My Type\"",
-                "geometry(Point,4326) | geometry(Point,4326)",
+                "geometry(Point,4326) | geometry(point,4326)",
                 "interval day to second(3) | interval day to second(3)"
             })
     void printsTypesAsTheServerDoes(String written, String printed) {
@@ -102,6 +103,8 @@ class PostgreSqlTextsTest {
                 "int -- comment ) \n DEFAULT 0",
                 "varchar('20')",
                 "varchar(20",
+                "varchar(abc)",
+                "float(x)",
                 "int[",
                 "a.",
                 "serial",
@@ -198,7 +201,8 @@ class PostgreSqlTextsTest {
     @Test
     void dividesStatementsAtTheirSemicolons() {
         assertThat(texts.statements("a 'x;y'; -- ;\n b $$;$$;;")).containsExactly("a 'x;y'", "b $$;$$");
-        String function = "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END";
+        String function =
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END";
         assertThat(texts.statements(function + "; SELECT 1")).containsExactly(function, "SELECT 1");
         assertThat(texts.malformedStatements("SELECT 'open")).isPresent();
     }

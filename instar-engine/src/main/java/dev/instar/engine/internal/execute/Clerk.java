@@ -2,11 +2,13 @@ package dev.instar.engine.internal.execute;
 
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
+import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.Failure;
 import dev.instar.engine.VerifyReport;
 import dev.instar.state.StepStore;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Runs one step of any kind and records it. */
 public final class Clerk implements Step.Runner<Boolean, SQLException> {
@@ -38,6 +40,10 @@ public final class Clerk implements Step.Runner<Boolean, SQLException> {
     @Override
     public Boolean verify(Step.Verify step) throws SQLException {
         VerifyReport report = new VerifyRunner(run, step).compare();
+        if (report.rowsWrong() > 0 && step.head().phase() == Phase.CONTRACT) {
+            throw new GuardFailed(List.of(report.rowsWrong() + " of " + report.rowsCompared()
+                    + " rows differ between their forms, for example " + String.join("; ", report.examples())));
+        }
         if (report.rowsWrong() > 0) {
             throw new Failure(new Problem(
                     ProblemCode.VERIFY_FAILED,

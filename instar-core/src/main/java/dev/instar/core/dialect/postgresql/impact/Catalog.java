@@ -24,6 +24,19 @@ final class Catalog {
         this.schema = schema;
     }
 
+    /** The same picture, seen by a session in that time zone. */
+    Catalog inTimeZone(String zone) {
+        PostgreSqlDetails details = schema.postgreSql();
+        return new Catalog(new Schema(
+                schema.version(),
+                schema.database(),
+                schema.defaultSchema(),
+                schema.tables(),
+                schema.functionVolatility(),
+                schema.domains(),
+                new PostgreSqlDetails(zone, details.relations(), details.domainBases(), details.binaryCasts())));
+    }
+
     int major() {
         return schema.version().major();
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** What the rules find a statement to do, collected. */
 final class Effects {
 
-    private final Catalog catalog;
+    private Catalog catalog;
     private final Map<TableName, LockMode> tables = new TreeMap<>();
     private final Map<TableName, LockMode> indexes = new TreeMap<>();
     private final Set<TableName> rewrites = new TreeSet<>();
@@ -27,6 +27,11 @@ final class Effects {
 
     Catalog catalog() {
         return catalog;
+    }
+
+    /** From here on the session is in another time zone. */
+    void timeZone(String zone) {
+        catalog = catalog.inTimeZone(zone);
     }
 
     /** Something of it could not be seen. */

@@ -8,7 +8,7 @@ import java.util.Locale;
  * Divides a text into tokens as PostgreSQL's scanner does (documentation, section 4.1, {@code standard_conforming_strings} on).
  * Blanks and comments are left out.
  */
-final class Lexer {
+public final class Lexer {
 
     private static final String OPERATOR = "+-*/<>=~!@#%^&|`?";
     private static final String PUNCTUATION = "()[],;.";
@@ -26,7 +26,7 @@ final class Lexer {
      *
      * @throws UnreadableException when a string, a quoted name or a comment does not end
      */
-    static List<Token> tokens(String text) {
+    public static List<Token> tokens(String text) {
         Lexer lexer = new Lexer(text);
         while (lexer.at < text.length()) {
             lexer.next();

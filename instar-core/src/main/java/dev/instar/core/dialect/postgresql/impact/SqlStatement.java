@@ -1,14 +1,32 @@
 package dev.instar.core.dialect.postgresql.impact;
 
-/** A statement that was read: a value that can say what it does. One record for each shape of statement, one file for each family. */
-interface SqlStatement {
+/** A statement that was read: a value that can say what it does. One file for each family. */
+sealed interface SqlStatement
+        permits AlterDomain,
+                AlterTable,
+                AlterType,
+                Copy,
+                CreateFunction,
+                CreateIndex,
+                CreateTable,
+                CreateTableAs,
+                CreateView,
+                Drop,
+                Harmless,
+                Maintenance,
+                OnTable,
+                Opaque,
+                Planned,
+                Publications,
+                Query,
+                Reassign,
+                RefreshView,
+                Reindex,
+                Sequences,
+                SetTimeZone,
+                Together,
+                Truncate {
 
     /** Adds what it locks, rewrites and scans. */
     void judge(Effects effects);
-
-    /** Touches no relation of the user's. */
-    SqlStatement NOTHING = effects -> {};
-
-    /** Does what cannot be seen from here. */
-    SqlStatement UNKNOWN = Effects::unknown;
 }

@@ -8,10 +8,10 @@ package dev.instar.core.dialect.postgresql.impact;
  * @param start where it begins in the text
  * @param end behind its last character
  */
-record Token(Kind kind, String text, int start, int end) {
+public record Token(Kind kind, String text, int start, int end) {
 
     /** What a token is. */
-    enum Kind {
+    public enum Kind {
         /** A keyword or an identifier without quotes. */
         WORD,
         /** An identifier in double quotes. */
@@ -27,20 +27,20 @@ record Token(Kind kind, String text, int start, int end) {
         END
     }
 
-    boolean word(String word) {
+    public boolean word(String word) {
         return kind == Kind.WORD && text.equals(word);
     }
 
-    boolean symbol(String symbol) {
+    public boolean symbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
     /** Whether it can be a name. */
-    boolean names() {
+    public boolean names() {
         return kind == Kind.WORD || kind == Kind.QUOTED;
     }
 
-    boolean ends() {
+    public boolean ends() {
         return kind == Kind.END;
     }
 }

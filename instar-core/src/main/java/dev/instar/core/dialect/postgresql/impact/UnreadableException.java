@@ -1,7 +1,7 @@
 package dev.instar.core.dialect.postgresql.impact;
 
 /** The text is not a statement that the readers of this package know. */
-final class UnreadableException extends RuntimeException {
+public final class UnreadableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

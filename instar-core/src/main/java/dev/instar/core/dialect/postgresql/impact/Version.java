@@ -12,8 +12,11 @@ final class Version {
     /** DETACH PARTITION takes ACCESS EXCLUSIVE on the partition, CONCURRENTLY exists. */
     static final int DETACH_CONCURRENTLY = 14;
 
-    /** Sequences have a persistence of their own; a renamed trigger is renamed on partitions too. */
+    /** Sequences have a persistence of their own. */
     static final int SEQUENCE_PERSISTENCE = 15;
+
+    /** What is done to a trigger of a partitioned table is done to its copies in partitions. */
+    static final int TRIGGER_COPIES = 15;
 
     /** Identity columns reach the partitions. */
     static final int PARTITIONED_IDENTITY = 17;

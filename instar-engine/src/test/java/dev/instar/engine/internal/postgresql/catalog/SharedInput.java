@@ -11,11 +11,12 @@ import java.util.Optional;
  * Input for tests that is not part of the repository: the folder that the system property {@code instar.shared} names,
  * by default {@code shared} beside the repository. A test that needs a file which is not there is skipped, and says so.
  */
-final class SharedInput {
+public final class SharedInput {
 
     private SharedInput() {}
 
-    static String text(String file) throws IOException {
+    /** The text of a file in it. */
+    public static String text(String file) throws IOException {
         Path path = folder().resolve(file);
         if (!Files.exists(path)) {
             String message = "SKIPPED: " + path + " is absent; name its folder with -Dinstar.shared=...";

@@ -1,0 +1,28 @@
+package dev.instar.benchmarks;
+
+import dev.instar.servers.Database;
+import dev.instar.servers.PostgresMajor;
+import dev.instar.servers.PostgresServer;
+import dev.instar.servers.Settings;
+import java.sql.SQLException;
+
+/** Runs every benchmark on a durable embedded PostgreSQL: {@code java -jar benchmarks.jar [rows [rounds]]}. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * @param args rows of the backfill's table (500,000 if not said), rounds (3)
+     * @throws SQLException when the server does
+     */
+    public static void main(String[] args) throws SQLException {
+        int rows = args.length > 0 ? Integer.parseInt(args[0]) : 500_000;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        Settings settings = Settings.durable().with("shared_buffers", "512MB").with("max_wal_size", "8GB");
+        try (PostgresServer server = PostgresServer.start(PostgresMajor.newest(), settings);
+                Database database = server.createDatabase()) {
+            new BackfillBenchmark(new Arena(database), rows).run(rounds);
+            new BridgeBenchmark(new Arena(database), 20_000).run(rounds);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.instar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each exit code stands for; 2 is in {@link BadInputTest}. */
+class ExitCodeTest {
+
+    @TempDir
+    private Path folder;
+
+    private Shop shop;
+
+    @BeforeEach
+    void open() {
+        shop = Shop.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    private Shell.Ran ends(int exit, String... args) {
+        Shell.Ran ran = shop.shell().instar(args);
+        assertThat(ran.exit()).as(ran.all()).isEqualTo(exit);
+        return ran;
+    }
+
+    @Test
+    void zeroWhenOpen() {
+        ends(0, "gate", "0001");
+    }
+
+    @Test
+    void oneWhenAnArrowIsIllegal() {
+        assertThat(ends(1, "contract", "0001").err()).contains("INSTAR-G001 arrow-illegal");
+        shop.have("expand");
+        assertThat(ends(1, "retire", "0001").err()).contains("INSTAR-G001", "EXPANDED");
+    }
+
+    @Test
+    void oneWhenAPlanIsRefused() {
+        shop.migration(Shop.MIGRATION, Shop.RENAME.replace("from: memory_mb", "from: memory"));
+        assertThat(ends(1, "plan", "0001").err()).contains("INSTAR-P002 column-missing");
+        assertThat(ends(1, "expand", "0001").err()).contains("INSTAR-P002", "Nothing has been changed");
+    }
+
+    @Test
+    void oneWhenAnInstanceKeepsAGateClosed() {
+        shop.have("expand", "migrate");
+        shop.sql("INSERT INTO instar.instance (id, application, build, login, supports, requires, epoch)"
+                + " SELECT 'app-1', 'shop', '41', 'postgres', '{}', '{}', 0");
+        Shell.Ran ran = ends(1, "gate", "0001");
+        assertThat(ran.out()).contains("retire 0001-rename-memory is CLOSED", "41", "-> ");
+        assertThat(ends(1, "retire", "0001").err()).contains("INSTAR-G002 gate-closed", "41");
+    }
+
+    @Test
+    void oneWhenVerifyFindsAWrongRow() {
+        shop.have("expand", "migrate");
+        shop.sql("ALTER TABLE flavors DISABLE TRIGGER ALL; UPDATE flavors SET memory_mib = 7 WHERE id = 100");
+        assertThat(ends(1, "verify", "0001").out()).contains("1 wrong", "100");
+    }
+
+    @Test
+    void threeWhenALockIsNotGranted() throws Exception {
+        shop.file("instar.yaml", "target: " + shop.database().jdbcUrl() + "\nuser: postgres\nlock_deadline: 600ms\n");
+        try (Connection reader = shop.database().connect();
+                Statement statement = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            statement.execute("SET application_name = 'report'");
+            statement.execute("SELECT count(*) FROM flavors");
+            Shell.Ran ran = ends(3, "expand", "0001");
+            assertThat(ran.err())
+                    .contains("INSTAR-R002 lock-not-granted", "run the same command again")
+                    .contains("waits", "(postgres, report)", "holds AccessShareLock", "SELECT count(*) FROM flavors");
+            reader.rollback();
+        }
+        ends(0, "expand", "0001");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.instar.engine.internal;
+
+import dev.instar.core.Problem;
+import dev.instar.core.ProblemCode;
+import dev.instar.core.Refusal;
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.MigrationState;
+import dev.instar.core.plan.Plan;
+import dev.instar.engine.GateAnswer;
+import dev.instar.engine.internal.execute.QuarantineReview;
+import dev.instar.engine.internal.gate.Evidence;
+import dev.instar.engine.internal.gate.EvidenceReader;
+import dev.instar.engine.internal.gate.Gate;
+import dev.instar.state.MigrationRecord;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Passes an arrow's gate: announces the arrow, so that clients poll soon, and waits for those who have yet to follow. */
+final class Passage {
+
+    private static final Duration ASK_FLEET_EVERY = Duration.ofMillis(250);
+
+    private final Work work;
+
+    Passage(Work work) {
+        this.work = work;
+    }
+
+    /**
+     * The evidence on which the gate was OPEN.
+     *
+     * @throws Refusal when it is not, naming everybody who is in the way
+     */
+    Evidence pass(Plan plan, Arrow arrow) throws SQLException {
+        EvidenceReader reader =
+                new EvidenceReader(work.session().connection(), work.session().driver());
+        long deadline = System.nanoTime() + work.limits().letGo().toNanos();
+        while (true) {
+            MigrationRecord record = work.migrations().find(work.id()).orElseThrow();
+            new QuarantineReview(work.session().connection(), work.session().driver()).of(plan);
+            Evidence evidence = reader.read(record, Optional.of(plan), arrow);
+            GateAnswer answer = Gate.decide(evidence);
+            if (answer.isOpen() || record.state().equals(MigrationState.PENDING.name())) {
+                work.migrations().running(work.id(), arrow.word(), "");
+                return evidence;
+            }
+            if (!Gate.mayOpenByItself(evidence) || System.nanoTime() > deadline) {
+                work.migrations().idle(work.id());
+                throw new Refusal(closed(answer));
+            }
+            work.migrations().running(work.id(), arrow.word(), "");
+            work.progress().waitsForFleet(answer.blockers());
+            Work.sleep(ASK_FLEET_EVERY);
+        }
+    }
+
+    /** Why the gate would not open now; nothing is announced and nobody waited for. */
+    Optional<Problem> objection(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
+        GateAnswer answer = Gate.decide(
+                new EvidenceReader(work.session().connection(), work.session().driver())
+                        .read(record, Optional.of(plan), arrow));
+        return answer.isOpen() ? Optional.empty() : Optional.of(closed(answer));
+    }
+
+    private Problem closed(GateAnswer answer) {
+        String blockers = answer.blockers().stream()
+                .map(b -> b.who() + ": " + b.why() + (b.since().isEmpty() ? "" : " (since " + b.since() + ")") + "\n  -> "
+                        + b.remedy())
+                .collect(Collectors.joining("\n"));
+        return Problem.of(
+                ProblemCode.GATE_CLOSED,
+                work.id(),
+                "The gate of " + answer.arrow().word() + " is " + answer.answer() + ":\n" + blockers,
+                "See  instar gate " + work.id() + "  until it is OPEN, then run the same command again.");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.instar.engine.internal;
+
+import dev.instar.core.Problem;
+import dev.instar.core.ProblemCode;
+import dev.instar.core.Refusal;
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.Phase;
+import dev.instar.core.plan.Step;
+import dev.instar.engine.internal.execute.Clerk;
+import dev.instar.engine.internal.execute.GuardFailed;
+import dev.instar.engine.internal.execute.Run;
+import dev.instar.engine.internal.execute.Undoing;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the steps of a phase that are not done yet, or takes back those that are. */
+final class Steps {
+
+    private final Work work;
+    private final Run run;
+
+    Steps(Work work, Run run) {
+        this.work = work;
+        this.run = run;
+    }
+
+    void forward(Arrow arrow) throws SQLException {
+        Phase phase = arrow.phase().orElseThrow();
+        Map<String, String> done = work.done();
+        for (Step step : run.plan().steps(phase)) {
+            if (!done.containsKey(step.head().id())) {
+                one(arrow, phase, step);
+            }
+        }
+    }
+
+    private void one(Arrow arrow, Phase phase, Step step) throws SQLException {
+        work.migrations().running(work.id(), arrow.word(), step.head().id());
+        work.progress().begins(step);
+        long begun = System.nanoTime();
+        try {
+            step.run(new Clerk(run));
+        } catch (GuardFailed failed) {
+            throw refusedUnderLock(phase, step, failed);
+        }
+        work.progress().done(step, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** A guard said no: what this phase has added is taken away again, so that nothing half done remains. */
+    private Refusal refusedUnderLock(Phase phase, Step failed, GuardFailed why) throws SQLException {
+        undo(phase, Arrow.CONTRACT);
+        work.migrations().idle(work.id());
+        return new Refusal(Problem.of(
+                ProblemCode.PROOF_FAILED,
+                "step " + failed.head().id(),
+                String.join("\n", why.facts()),
+                "See to each of these, then run the same command again."));
+    }
+
+    /** Takes back what is done of a phase, last step first. */
+    void undo(Phase phase, Arrow arrow) throws SQLException {
+        Map<String, String> done = work.done();
+        List<Step> reversed = new ArrayList<>(run.plan().steps(phase));
+        Collections.reverse(reversed);
+        for (Step step : reversed) {
+            if (done.containsKey(step.head().id())) {
+                work.migrations().running(work.id(), arrow.word(), step.head().id());
+                step.run(new Undoing(run));
+                work.progress().undone(step);
+            }
+        }
+    }
+
+    /** Once the step that cannot be undone is recorded there is only the way forward, even if the runner was killed right behind it. */
+    void requireReturn() throws SQLException {
+        Map<String, String> done = work.done();
+        boolean passed = run.plan().steps(Phase.CONTRACT).stream()
+                .anyMatch(s -> s instanceof Step.Ddl ddl && ddl.noReturn() && done.containsKey(s.head().id()));
+        if (passed) {
+            throw new Refusal(Problem.of(
+                    ProblemCode.ARROW_ILLEGAL,
+                    work.id(),
+                    "Contract has passed the point of no return: the old form is dropped.",
+                    "Run  instar contract " + work.id() + "  again; it finishes."));
+        }
+    }
+}
