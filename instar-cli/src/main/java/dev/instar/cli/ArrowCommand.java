@@ -21,6 +21,11 @@ abstract class ArrowCommand extends ProjectCommand {
     }
 
     @Override
+    public final boolean changes() {
+        return true;
+    }
+
+    @Override
     final int run(Project project) {
         String id = project.changelog().named(migration).id();
         output().say(arrow.word() + " " + id + " on " + project.target());

@@ -1,7 +1,6 @@
 package dev.instar.cli;
 
 /** One command. */
-@FunctionalInterface
 interface Command {
 
     /**
@@ -13,4 +12,9 @@ interface Command {
      * @throws WrongUsage when its options do not go together
      */
     int run();
+
+    /** Whether it changes anything: a command that only looks has not failed on the way when the database goes away. */
+    default boolean changes() {
+        return false;
+    }
 }

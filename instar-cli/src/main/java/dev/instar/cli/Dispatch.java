@@ -58,21 +58,20 @@ final class Dispatch {
             return fail(root.output(), e.problems(), ExitCode.of(e.problems()));
         } catch (Failure e) {
             LoggerFactory.getLogger(Dispatch.class).debug("failed", e);
-            return fail(root.output(), List.of(e.problem()), ExitCode.FAILED);
+            return fail(root.output(), List.of(e.problem()), ExitCode.of(e.problem(), command.changes()));
         } catch (WrongUsage e) {
             return root.output().fail(new ErrorAnswer(List.of(e.message()), ExitCode.USAGE));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LoggerFactory.getLogger(Dispatch.class).info("unexpected", e);
             return fail(root.output(), List.of(bug(e)), ExitCode.FAILED);
         }
     }
 
     private static int fail(Output output, List<Problem> problems, int exit) {
-        return output.fail(
-                new ErrorAnswer(problems.stream().map(Message::of).toList(), exit));
+        return output.fail(new ErrorAnswer(problems.stream().map(Message::of).toList(), exit));
     }
 
-    private static Problem bug(RuntimeException e) {
+    private static Problem bug(Throwable e) {
         return new Problem(
                 ProblemCode.INTERNAL,
                 "",

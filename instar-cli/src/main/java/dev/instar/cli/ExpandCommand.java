@@ -7,7 +7,8 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "expand",
         header = "Adds the new structure and the bridge; old code sees nothing.",
-        description = "Leads from PENDING to EXPANDED. May be run long before the code that needs it; taken back by rollback.")
+        description =
+                "Leads from PENDING to EXPANDED. May be run long before the code that needs it; taken back by rollback.")
 final class ExpandCommand extends ArrowCommand {
 
     ExpandCommand(InstarCommand instar) {

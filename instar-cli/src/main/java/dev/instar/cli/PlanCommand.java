@@ -23,7 +23,10 @@ final class PlanCommand extends ProjectCommand {
     @Parameters(paramLabel = "MIGRATION", description = "Its name, or the beginning of it.")
     private String migration = "";
 
-    @Option(names = "--phase", paramLabel = "PHASE", description = "Only this phase: expand, migrate, retire or contract.")
+    @Option(
+            names = "--phase",
+            paramLabel = "PHASE",
+            description = "Only this phase: expand, migrate, retire or contract.")
     private Optional<Phase> phase = Optional.empty();
 
     PlanCommand(InstarCommand instar) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "status",
         header = "Shows where every migration stands and what it waits for.",
-        description = "State, since when, rows moved with rate and time left, and the gate of the next phase with its blockers.")
+        description =
+                "State, since when, rows moved with rate and time left, and the gate of the next phase with its blockers.")
 final class StatusCommand extends ProjectCommand {
 
     @Parameters(
@@ -36,9 +37,11 @@ final class StatusCommand extends ProjectCommand {
     @Override
     int run(Project project) {
         if (watch && output().json()) {
-            throw WrongUsage.of("instar status", "--watch has no end, and --json is one document.", "Leave one of them out.");
+            throw WrongUsage.of(
+                    "instar status", "--watch has no end, and --json is one document.", "Leave one of them out.");
         }
-        Optional<String> only = migration.map(name -> project.changelog().named(name).id());
+        Optional<String> only =
+                migration.map(name -> project.changelog().named(name).id());
         Engine engine = engine(project, Progress.SILENT);
         StatusAnswer first = answer(engine, only);
         if (!watch) {

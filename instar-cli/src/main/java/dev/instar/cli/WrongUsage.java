@@ -23,8 +23,7 @@ final class WrongUsage extends RuntimeException {
      * @param remedy what to write instead
      */
     static WrongUsage of(String place, String fact, String remedy) {
-        return new WrongUsage(
-                new Message("INSTAR-U001", "wrong-usage", place, fact, "Nothing has been done.", remedy));
+        return new WrongUsage(new Message("INSTAR-U001", "wrong-usage", place, fact, "Nothing has been done.", remedy));
     }
 
     /** What the reader of the command line says. */
@@ -35,7 +34,8 @@ final class WrongUsage extends RuntimeException {
 
     private static String fact(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return "There is no command, option or parameter for '" + unmatched.getUnmatched().get(0) + "'.";
+            return "There is no command, option or parameter for '"
+                    + unmatched.getUnmatched().get(0) + "'.";
         }
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("It cannot be understood");
         return said.endsWith(".") ? said : said + ".";

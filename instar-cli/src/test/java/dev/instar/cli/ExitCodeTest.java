@@ -56,8 +56,7 @@ class ExitCodeTest {
     @Test
     void oneWhenAnInstanceKeepsAGateClosed() {
         shop.have("expand", "migrate");
-        shop.sql("INSERT INTO instar.instance (id, application, build, login, supports, requires, epoch)"
-                + " SELECT 'app-1', 'shop', '41', 'postgres', '{}', '{}', 0");
+        shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-1', 4711, 60000)");
         Shell.Ran ran = ends(1, "gate", "0001");
         assertThat(ran.out()).contains("retire 0001-rename-memory is CLOSED", "41", "-> ");
         assertThat(ends(1, "retire", "0001").err()).contains("INSTAR-G002 gate-closed", "41");
@@ -81,7 +80,12 @@ class ExitCodeTest {
             Shell.Ran ran = ends(3, "expand", "0001");
             assertThat(ran.err())
                     .contains("INSTAR-R002 lock-not-granted", "run the same command again")
-                    .contains("waits", "(postgres, report)", "holds AccessShareLock", "SELECT count(*) FROM flavors");
+                    .contains(
+                            "  waits   1-bridge",
+                            "user postgres",
+                            "application report",
+                            "holds ACCESS SHARE",
+                            "SELECT count(*) FROM flavors");
             reader.rollback();
         }
         ends(0, "expand", "0001");

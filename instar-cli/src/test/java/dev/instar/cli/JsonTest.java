@@ -47,15 +47,29 @@ class JsonTest {
         assertThat(plan.get("migration").asString()).isEqualTo(Shop.MIGRATION);
         assertThat(plan.get("steps")).isNotEmpty();
         for (JsonNode step : plan.get("steps")) {
-            keys(step, "phase", "kind", "sql", "lock", "rewrites", "scans", "undo", "why", "step", "operation", "onlyWhen",
-                    "transaction", "known");
+            keys(
+                    step,
+                    "phase",
+                    "kind",
+                    "sql",
+                    "lock",
+                    "rewrites",
+                    "scans",
+                    "undo",
+                    "why",
+                    "step",
+                    "operation",
+                    "onlyWhen",
+                    "transaction",
+                    "known");
             assertThat(step.get("phase").asString()).isIn("expand", "migrate", "retire", "contract");
             assertThat(step.get("sql").asString()).isNotBlank();
             assertThat(step.get("rewrites").isArray()).isTrue();
             assertThat(step.get("scans").isArray()).isTrue();
         }
         JsonNode first = plan.at("/steps/0");
-        assertThat(first.get("sql").asString()).isEqualTo("ALTER TABLE \"public\".\"flavors\" ADD COLUMN \"memory_mib\" integer");
+        assertThat(first.get("sql").asString())
+                .isEqualTo("ALTER TABLE \"public\".\"flavors\" ADD COLUMN \"memory_mib\" integer");
         assertThat(first.get("lock").asString()).isEqualTo("ACCESS EXCLUSIVE");
         assertThat(first.get("undo").asString()).contains("DROP COLUMN");
         assertThat(plan.at("/steps/1/undo").asString()).isEmpty();
@@ -64,7 +78,9 @@ class JsonTest {
     @Test
     void planOfOnePhase() {
         JsonNode plan = json(0, "--json", "plan", "0001", "--phase", "contract");
-        assertThat(plan.get("steps")).isNotEmpty().allMatch(s -> s.get("phase").asString().equals("contract"));
+        assertThat(plan.get("steps"))
+                .isNotEmpty()
+                .allMatch(s -> s.get("phase").asString().equals("contract"));
     }
 
     @Test
@@ -119,7 +135,8 @@ class JsonTest {
         assertThat(outcome.get("arrow").asString()).isEqualTo("expand");
         assertThat(outcome.get("state").asString()).isEqualTo("EXPANDED");
         assertThat(outcome.get("changed").asBoolean()).isTrue();
-        assertThat(json(0, "expand", "0001", "--json").get("changed").asBoolean()).isFalse();
+        assertThat(json(0, "expand", "0001", "--json").get("changed").asBoolean())
+                .isFalse();
     }
 
     @Test
@@ -154,7 +171,9 @@ class JsonTest {
     @Test
     void wrongUsageToo() {
         assertThat(json(2, "--json").at("/error/problems/0/code").asString()).isEqualTo("INSTAR-U001");
-        assertThat(json(2, "plan", "--json", "--phase", "soon", "0001").at("/error/problems/0/slug").asString())
+        assertThat(json(2, "plan", "--json", "--phase", "soon", "0001")
+                        .at("/error/problems/0/slug")
+                        .asString())
                 .isEqualTo("wrong-usage");
         assertThat(json(2, "demo", "--json").at("/exit").asInt()).isEqualTo(2);
     }
@@ -168,8 +187,13 @@ class JsonTest {
 
     @Test
     void theSchemasAreDocumentsThemselves() {
-        assertThat(shop.shell().instar("schema").json().get("$schema").asString()).contains("json-schema.org");
-        assertThat(shop.shell().instar("schema", "configuration", "--json").json().get("title").asString())
+        assertThat(shop.shell().instar("schema").json().get("$schema").asString())
+                .contains("json-schema.org");
+        assertThat(shop.shell()
+                        .instar("schema", "configuration", "--json")
+                        .json()
+                        .get("title")
+                        .asString())
                 .isEqualTo("Instar configuration");
     }
 }

@@ -33,8 +33,17 @@ final class Shell {
     Ran instar(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(args, new Environment(directory, variables, print(out), print(err), false, false));
+        int exit = Main.run(args, environment(out, err));
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What surrounds a command whose output nobody needs. */
+    Environment environment() {
+        return environment(new ByteArrayOutputStream(), new ByteArrayOutputStream());
+    }
+
+    private Environment environment(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Environment(directory, variables, print(out), print(err), false, false);
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

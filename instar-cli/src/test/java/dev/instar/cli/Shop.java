@@ -14,8 +14,7 @@ import java.sql.Statement;
 /** A database with a table of flavors, and a folder that declares the renaming of a column of it. */
 final class Shop implements AutoCloseable {
 
-    static final String RENAME =
-            """
+    static final String RENAME = """
             description: memory_mb is mebibytes; say so
             operations:
               - rename_column: { table: flavors, from: memory_mb, to: memory_mib }

@@ -22,8 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Instar implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instar.class);
-    private static final String NO_SUCH_SCHEMA = "3F000";
-    private static final String NO_SUCH_FUNCTION = "42883";
 
     private final DataSource dataSource;
     private final Application application;
@@ -84,20 +82,26 @@ public final class Instar implements AutoCloseable {
     private void joinNow() throws SQLException {
         UUID id = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection()) {
-            new MembershipStore(connection).join(id, application.introduction());
+            MembershipStore membership = new MembershipStore(connection);
+            boolean installed = membership.installed();
+            if (installed) {
+                membership.join(id, application.introduction());
+            }
             commit(connection);
-        } catch (SQLException e) {
-            if (absent(e)) {
+            if (!installed) {
                 standAlone();
                 return;
             }
+        } catch (SQLException e) {
             throw refusal(e);
         }
         member = id;
         beat();
     }
 
+    /** Looks for the tables often: once they are there, nothing may be taken away before this process is known. */
     private void standAlone() {
+        transition = true;
         if (application.requiresAnything()) {
             throw new JoinRefusedException(
                     application + " knows only the new form of its migrations, and none was begun on this database. Start a build that"
@@ -125,10 +129,6 @@ public final class Instar implements AutoCloseable {
         String message = String.valueOf(e.getMessage());
         String line = message.lines().findFirst().orElse(message);
         return line.startsWith("ERROR: ") ? line.substring("ERROR: ".length()) : line;
-    }
-
-    private static boolean absent(SQLException e) {
-        return NO_SUCH_SCHEMA.equals(e.getSQLState()) || NO_SUCH_FUNCTION.equals(e.getSQLState());
     }
 
     private static void commit(Connection connection) throws SQLException {

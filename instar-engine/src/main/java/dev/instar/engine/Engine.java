@@ -87,7 +87,7 @@ public final class Engine {
 
     private <T> T ask(Question<T> question) {
         try (Session session = Session.open(source, target)) {
-            return question.ask(new Reading(session));
+            return question.ask(new Reading(session, limits));
         } catch (SQLException e) {
             throw Reading.failed(target, e);
         }

@@ -101,7 +101,8 @@ public final class Project {
                 configuration.lockBudget(),
                 configuration.lockDeadline(),
                 configuration.batchTime(),
-                Limits.DEFAULT.letGo());
+                Limits.DEFAULT.letGo(),
+                Limits.DEFAULT.gathering());
     }
 
     /** What was ignored in the files, and why. */

@@ -60,6 +60,13 @@ public final class MembershipStore {
             List<String> migrations,
             List<String> states) {}
 
+    /** Whether there is anything to join. */
+    public boolean installed() throws SQLException {
+        return Query.of(connection, "SELECT pg_catalog.to_regclass('instar.instance') IS NOT NULL")
+                .one(row -> row.getBoolean(1))
+                .orElse(false);
+    }
+
     /**
      * Joins.
      *

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,31 @@ public final class MigrationStore {
                         step,
                         id)
                 .run();
+    }
+
+    /**
+     * Says what is about to begin, after every join that is under way and before every later one: from here on nobody joins who could not
+     * stay.
+     */
+    public void announce(String id, String arrow) throws SQLException {
+        Query.of(
+                        connection,
+                        "WITH joining AS MATERIALIZED (SELECT 1 AS here FROM instar.target FOR UPDATE) UPDATE instar.migration SET"
+                                + " running_since = CASE WHEN running_arrow = ? THEN running_since ELSE"
+                                + " pg_catalog.clock_timestamp() END, running_arrow = ?, running_step = '' FROM joining WHERE id = ?",
+                        arrow,
+                        arrow,
+                        id)
+                .run();
+    }
+
+    /** How long ago the state tables were installed, by the database's clock. */
+    public Duration age() throws SQLException {
+        return Query.of(
+                        connection,
+                        "SELECT (extract(epoch FROM pg_catalog.clock_timestamp() - installed_at) * 1000)::bigint FROM instar.target")
+                .one(row -> Duration.ofMillis(row.getLong(1)))
+                .orElse(Duration.ZERO);
     }
 
     /** Nothing is under way any more. */

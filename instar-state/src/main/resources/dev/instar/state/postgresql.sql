@@ -3,7 +3,8 @@ CREATE SCHEMA IF NOT EXISTS instar;
 CREATE TABLE IF NOT EXISTS instar.target (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   version integer NOT NULL,
-  epoch bigint NOT NULL
+  epoch bigint NOT NULL,
+  installed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 --;
 INSERT INTO instar.target (version, epoch) VALUES (1, 1) ON CONFLICT DO NOTHING;
@@ -170,7 +171,7 @@ BEGIN
   END IF;
   SELECT string_agg(m.id || ' (' || m.state || ')', ', ' ORDER BY m.id) INTO missing
   FROM instar.migration m
-  WHERE m.state IN ('RETIRED', 'CONTRACTED') AND m.id <> ALL (supports || requires)
+  WHERE (m.state IN ('RETIRED', 'CONTRACTED') OR m.running_arrow IN ('retire', 'contract')) AND m.id <> ALL (supports || requires)
     AND EXISTS (SELECT 1 FROM instar.directive d WHERE d.migration = m.id AND d.role = 'OLD');
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'INS02', MESSAGE = missing;
@@ -187,5 +188,7 @@ BEGIN ATOMIC
 END;
 --;
 GRANT USAGE ON SCHEMA instar TO PUBLIC;
+--;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA instar TO PUBLIC;
 --;
 REVOKE ALL ON ALL TABLES IN SCHEMA instar FROM PUBLIC;

@@ -20,7 +20,7 @@ final class CommandLine {
               --sabotage KIND         no-bridge, no-backfill or no-gate: do it wrong and see it noticed (ends with exit code 1)
               --rows N                rows in both tables together, 1000 to 10000000        (200000)
               --rate N                operations a second, all instances, 6 to 10000        (200)
-              --seconds-per-stage N   how long clients go on between commands, 0.2 to 600   (3)
+              --seconds-per-stage N   how long clients go on between commands, 0.2 to 600   (4)
               --seed N                of every choice the clients make                      (random, shown)
               --engine postgresql     the only one so far
               --record FILE.csv       every 100 ms: stage, operations, failed, wrong, longest wait
@@ -42,7 +42,7 @@ final class CommandLine {
     private int rows = 200_000;
     private int rate = 200;
     private long seed = ThreadLocalRandom.current().nextLong(1, 1_000_000);
-    private double secondsPerStage = 3;
+    private double secondsPerStage = 4;
     private Optional<Path> record = Optional.empty();
 
     private CommandLine(List<String> words) {

@@ -27,10 +27,12 @@ public record OutcomeAnswer(Outcome outcome) implements Answer {
         return switch (outcome.state()) {
             case PENDING -> "Nothing of it is left in the database. To begin:  instar expand " + id;
             case EXPANDED -> "Next, move the rows that exist:  instar migrate " + id;
-            case MIGRATED -> "Next, roll out the build that uses the new form; then  instar gate " + id + "  and  instar retire "
-                    + id;
-            case RETIRED -> "Next, when nobody misses the old form:  instar contract " + id + "\nTo give it back:  instar restore "
-                    + id;
+            case MIGRATED ->
+                "Next, roll out the build that uses the new form; then  instar gate " + id + "  and  instar retire "
+                        + id;
+            case RETIRED ->
+                "Next, when nobody misses the old form:  instar contract " + id + "\nTo give it back:  instar restore "
+                        + id;
             case CONTRACTED -> "The old form is gone; nothing is left to do.";
         };
     }

@@ -35,7 +35,17 @@ public record PlanAnswer(Plan plan, Optional<Phase> phase) implements Answer {
     @Override
     public String text() {
         Plan shown = new Plan(plan.migration(), plan.checksum(), steps(), plan.roles(), plan.bridges(), plan.notes());
-        return PlanText.render(shown).stripTrailing();
+        String text = PlanText.render(shown).stripTrailing();
+        return phase.map(one -> without(text, one)).orElse(text);
+    }
+
+    /** Nobody asked for the other phases. */
+    private static String without(String text, Phase one) {
+        String rest = text;
+        for (Phase other : Phase.values()) {
+            rest = other == one ? rest : rest.replace("\n" + other + "\n  nothing to do\n", "");
+        }
+        return rest;
     }
 
     private List<Step> steps() {

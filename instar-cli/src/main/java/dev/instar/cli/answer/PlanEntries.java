@@ -25,8 +25,8 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
     public List<PlanEntry> online(Step.Online step) {
         List<PlanEntry> entries = new ArrayList<>();
         step.cleanup()
-                .ifPresent(cleanup ->
-                        entries.add(PlanEntry.of(step, cleanup, false).onlyWhen("an attempt before this one failed half-way")));
+                .ifPresent(cleanup -> entries.add(
+                        PlanEntry.of(step, cleanup, false).onlyWhen("an attempt before this one failed half-way")));
         PlanEntry entry = PlanEntry.of(step, step.statement(), false);
         entries.add(step.undo().isPresent() ? entry.withUndo(step.undo().get().sql()) : entry);
         return entries;
@@ -49,7 +49,8 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
         byRights.addAll(together(step, step.byRights()));
         List<PlanEntry> entries = new ArrayList<>();
         undoneBy(step.undoByRights(), byRights).forEach(entry -> entries.add(entry.onlyWhen(BY_RIGHTS)));
-        undoneBy(step.undoByName(), together(step, step.byName())).forEach(entry -> entries.add(entry.onlyWhen(BY_NAME)));
+        undoneBy(step.undoByName(), together(step, step.byName()))
+                .forEach(entry -> entries.add(entry.onlyWhen(BY_NAME)));
         return entries;
     }
 
@@ -80,7 +81,10 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
         boolean copy = rights.action() == Rights.Action.COPY;
         return new PlanEntry(
                 step,
-                "-- " + (copy ? "GRANT of every right on the old columns on the new ones too: " : "GRANT of what retire took: ")
+                "-- "
+                        + (copy
+                                ? "GRANT of every right on the old columns on the new ones too: "
+                                : "GRANT of what retire took: ")
                         + rights.table() + ": " + columns,
                 Impact.NONE,
                 copy ? "whoever may use the old form may use the new one" : "nothing of ours is left in the grants",

@@ -16,8 +16,7 @@ import tools.jackson.core.JsonGenerator;
  * @param onlyWhen when it is sent; empty: always
  * @param transaction whether it is in one transaction with the other statements of its step
  */
-record PlanEntry(
-        Step step, String sql, Impact impact, String why, String undo, String onlyWhen, boolean transaction) {
+record PlanEntry(Step step, String sql, Impact impact, String why, String undo, String onlyWhen, boolean transaction) {
 
     static PlanEntry of(Step step, Statement statement, boolean transaction) {
         String onlyWhen = statement.onlyWhen().map(Conditions::text).orElse("");

@@ -31,7 +31,8 @@ public record StatusAnswer(StatusReport report) implements Answer {
         json.writeStartObject();
         json.writeStringProperty("id", migration.id());
         json.writeStringProperty("phase", migration.state());
-        json.writeStringProperty("since", migration.since().map(Instant::toString).orElse(""));
+        json.writeStringProperty(
+                "since", migration.since().map(Instant::toString).orElse(""));
         running(json, migration.running());
         backfill(json, migration.backfill());
         json.writeArrayPropertyStart("gates");

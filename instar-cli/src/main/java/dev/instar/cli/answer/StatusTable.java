@@ -23,13 +23,14 @@ final class StatusTable {
 
     StatusTable(StatusReport report) {
         this.report = report;
-        this.name = report.migrations().stream()
-                .mapToInt(m -> m.id().length())
-                .reduce("MIGRATION".length(), Math::max);
+        this.name = report.migrations().stream().mapToInt(m -> m.id().length()).reduce("MIGRATION".length(), Math::max);
     }
 
     String text() {
-        StringBuilder out = new StringBuilder(report.target()).append(", epoch ").append(report.epoch()).append("\n\n");
+        StringBuilder out = new StringBuilder(report.target())
+                .append(", epoch ")
+                .append(report.epoch())
+                .append("\n\n");
         if (report.migrations().isEmpty()) {
             return out.append("There are no migrations.").toString();
         }
@@ -39,7 +40,13 @@ final class StatusTable {
     }
 
     private String row(String id, String state, String since, String rows) {
-        return (Quantity.padded(id, name) + GAP + Quantity.padded(state, STATE) + GAP + Quantity.padded(since, SINCE) + GAP + rows)
+        return (Quantity.padded(id, name)
+                        + GAP
+                        + Quantity.padded(state, STATE)
+                        + GAP
+                        + Quantity.padded(since, SINCE)
+                        + GAP
+                        + rows)
                 .stripTrailing();
     }
 
@@ -47,9 +54,12 @@ final class StatusTable {
         out.append('\n').append(row(migration.id(), migration.state(), since(migration.since()), rows(migration)));
         migration
                 .running()
-                .ifPresent(running -> out.append("\n  ").append(running.phase()).append(" is under way, or was when it was ended")
+                .ifPresent(running -> out.append("\n  ")
+                        .append(running.phase())
+                        .append(" is under way, or was when it was ended")
                         .append(running.step().isEmpty() ? "" : ": step " + running.step())
-                        .append(", since ").append(since(Optional.of(running.since()))));
+                        .append(", since ")
+                        .append(since(Optional.of(running.since()))));
         migration.gates().stream().findFirst().ifPresent(gate -> gate(out, gate));
     }
 
@@ -59,7 +69,8 @@ final class StatusTable {
     }
 
     private static String since(Optional<Instant> since) {
-        return since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ')).orElse("-");
+        return since.map(at -> at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' '))
+                .orElse("-");
     }
 
     private static String rows(MigrationStatus migration) {
@@ -70,7 +81,9 @@ final class StatusTable {
         StringBuilder out = new StringBuilder();
         out.append(Quantity.number(rows.rowsDone())).append(" of ").append(Quantity.number(rows.rowsTotal()));
         if (rows.rowsPerSecond() >= 1) {
-            out.append(", ").append(Quantity.number(Math.round(rows.rowsPerSecond()))).append("/s");
+            out.append(", ")
+                    .append(Quantity.number(Math.round(rows.rowsPerSecond())))
+                    .append("/s");
             if (migration.running().isPresent() && rows.rowsDone() < rows.rowsTotal()) {
                 out.append(", ").append(left(rows)).append(" left");
             }
@@ -82,6 +95,7 @@ final class StatusTable {
     }
 
     private static String left(Backfill rows) {
-        return Quantity.time(Duration.ofSeconds(Math.round((rows.rowsTotal() - rows.rowsDone()) / rows.rowsPerSecond())));
+        return Quantity.time(
+                Duration.ofSeconds(Math.round((rows.rowsTotal() - rows.rowsDone()) / rows.rowsPerSecond())));
     }
 }

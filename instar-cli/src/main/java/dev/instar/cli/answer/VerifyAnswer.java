@@ -31,7 +31,8 @@ public record VerifyAnswer(String migration, VerifyReport report) implements Ans
         out.append(Quantity.number(report.rowsWrong())).append(" wrong.");
         report.examples().forEach(example -> out.append("\n  wrong: ").append(example));
         if (report.rowsWrong() > 0) {
-            out.append("\nFind out who wrote around the bridge (disabled triggers?), mend those rows, and verify again.");
+            out.append(
+                    "\nFind out who wrote around the bridge (disabled triggers?), mend those rows, and verify again.");
         }
         return out.toString();
     }

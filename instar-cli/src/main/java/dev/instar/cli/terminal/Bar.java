@@ -37,7 +37,11 @@ final class Bar {
     String text() {
         long percent = total == 0 ? 100 : 100 * rows / total;
         StringBuilder out = new StringBuilder();
-        out.append(percent).append(" %  ").append(Quantity.number(rows)).append(" of ").append(Quantity.rows(total));
+        out.append(percent)
+                .append(" %  ")
+                .append(Quantity.number(rows))
+                .append(" of ")
+                .append(Quantity.rows(total));
         double rate = rate();
         if (rate >= 1) {
             out.append("  ").append(Quantity.number(Math.round(rate))).append(" rows/s");

@@ -4,7 +4,8 @@ package dev.instar.cli.terminal;
 final class LiveLine {
 
     private static final String CLEAR = "\r\u001b[K";
-    private static final int WIDTH = 110;
+    private static final String DO_NOT_WRAP = "\u001b[?7l";
+    private static final String WRAP = "\u001b[?7h";
 
     private final Environment environment;
     private boolean drawn;
@@ -16,8 +17,7 @@ final class LiveLine {
     /** Draws the last line; nothing where nobody watches. */
     void draw(String text) {
         if (environment.errWatched() && !environment.interrupted()) {
-            String plain = Plain.text(text).replace('\n', ' ');
-            environment.err().print(CLEAR + (plain.length() > WIDTH ? plain.substring(0, WIDTH) : plain));
+            environment.err().print(CLEAR + DO_NOT_WRAP + Plain.text(text).replace('\n', ' ') + WRAP);
             environment.err().flush();
             drawn = true;
         }

@@ -55,7 +55,8 @@ public final class Screen {
 
     private void draw(String before, String text) {
         String plain = Plain.text(text);
-        stream.println(watched ? before + HOME + plain.replace("\n", CLEAR_LINE + "\n") + CLEAR_LINE + CLEAR_BELOW : plain);
+        stream.println(
+                watched ? before + HOME + plain.replace("\n", CLEAR_LINE + "\n") + CLEAR_LINE + CLEAR_BELOW : plain);
         stream.flush();
     }
 

@@ -17,12 +17,14 @@ public final class StepProgress implements Progress, AutoCloseable {
     private static final long DRAW_EVERY = Duration.ofMillis(100).toNanos();
     private static final long SAY_EVERY = Duration.ofSeconds(5).toNanos();
 
+    private static final List<String> NOBODY_YET = List.of("");
+
     private final LiveLine line;
     private final boolean live;
     private final LongSupplier nanos;
     private Optional<Bar> bar = Optional.empty();
     private long told;
-    private List<String> inTheWay = List.of();
+    private List<String> inTheWay = NOBODY_YET;
 
     public StepProgress(Environment environment) {
         this(environment, System::nanoTime);
@@ -37,13 +39,14 @@ public final class StepProgress implements Progress, AutoCloseable {
     @Override
     public void begins(Step step) {
         bar = Optional.empty();
-        inTheWay = List.of();
+        inTheWay = NOBODY_YET;
         line.draw(label("...", step) + step.head().why());
     }
 
     @Override
     public void done(Step step, Duration took) {
-        line.say(label("done", step) + Quantity.padded(Quantity.time(took), 10) + "  " + step.head().why());
+        line.say(label("done", step) + Quantity.padded(Quantity.time(took), 10) + "  "
+                + step.head().why());
     }
 
     @Override
@@ -53,27 +56,29 @@ public final class StepProgress implements Progress, AutoCloseable {
 
     @Override
     public void waits(Step step, int attempt, List<Blocker> blockers) {
-        if (isNews(blockers) || nanos.getAsLong() - told > SAY_EVERY) {
-            told = nanos.getAsLong();
-            line.say(label("waits", step) + "the lock was not granted (attempt " + attempt + "); it is tried again"
+        if (isNews(blockers)) {
+            String why = blockers.isEmpty() ? "it took longer than the lock budget" : "the lock was not granted";
+            line.say(label("waits", step) + why + " (attempt " + attempt + "); it is tried again"
                     + Blockers.text(blockers));
         }
     }
 
     @Override
     public void waitsForFleet(List<Blocker> blockers) {
-        if (isNews(blockers) || nanos.getAsLong() - told > SAY_EVERY) {
-            told = nanos.getAsLong();
+        if (isNews(blockers)) {
             line.say("  waits   for the fleet" + Blockers.text(blockers));
         }
     }
 
-    /** Whether these are others than those who were named last. */
+    /** Whether these are others than those who were named last, or a while has passed. */
     private boolean isNews(List<Blocker> blockers) {
-        List<String> now = blockers.stream().map(Blocker::who).toList();
-        boolean news = told == 0 || !now.equals(inTheWay);
+        List<String> now = blockers.stream().map(b -> b.why() + b.since()).toList();
+        if (now.equals(inTheWay) && nanos.getAsLong() - told < SAY_EVERY) {
+            return false;
+        }
         inTheWay = now;
-        return news;
+        told = nanos.getAsLong();
+        return true;
     }
 
     @Override
@@ -99,7 +104,8 @@ public final class StepProgress implements Progress, AutoCloseable {
     }
 
     private static String label(String what, Step step) {
-        return "  " + Quantity.padded(what, 6) + "  " + Quantity.padded(step.head().id(), 22) + "  ";
+        return "  " + Quantity.padded(what, 6) + "  "
+                + Quantity.padded(step.head().id(), 22) + "  ";
     }
 
     @Override

@@ -42,6 +42,9 @@ public interface Texts {
      */
     List<String> statements(String text);
 
+    /** Whether a statement inserts, changes or removes rows by itself; what functions do that it calls cannot be seen. */
+    boolean writesRows(String statement);
+
     /** Why a statement cannot be part of a transaction of ours, as the end of a sentence; empty when it can. */
     Optional<String> unfitForTransaction(String statement);
 }

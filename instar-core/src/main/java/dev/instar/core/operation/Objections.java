@@ -81,6 +81,24 @@ final class Objections {
         return this;
     }
 
+    /** What expand does must add structure alone: rows are moved in migrate, in batches. */
+    Objections schemaOnly(String key, String text) {
+        int from = 0;
+        for (String statement : dialect.texts().statements(text)) {
+            int at = Math.max(from, text.indexOf(statement, from));
+            if (dialect.texts().writesRows(statement)) {
+                long line = text.substring(0, at).lines().count() + (at == 0 || text.charAt(at - 1) == '\n' ? 1 : 0);
+                add(
+                        ProblemCode.STATEMENT_REFUSED,
+                        key + ": " + shown(statement) + " (line " + line + " of its text) writes rows, and " + key
+                                + " adds structure alone.",
+                        "Move it to  migrate: .");
+            }
+            from = at + statement.length();
+        }
+        return this;
+    }
+
     /** A type must be the name of a type. */
     Objections type(String key, String text) {
         dialect.texts()

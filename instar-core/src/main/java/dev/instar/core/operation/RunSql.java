@@ -71,6 +71,7 @@ public record RunSql(
                     "Add  undo:  with the statements that take it back, or  undo: \"\"  when nothing has to be.");
         }
         fit(objections, "expand", expand);
+        expand.ifPresent(text -> objections.schemaOnly("expand", text));
         fit(objections, "migrate", migrate);
         fit(objections, "contract", contract);
         fit(objections, "undo", undo);

@@ -24,6 +24,17 @@ public final class Leaning {
         return List.copyOf(labels);
     }
 
+    /** Labels of what finds one of the columns by its name in a text: it breaks as soon as the column bears another name. */
+    public static List<String> byName(Table table, Collection<String> columns) {
+        return columns.stream()
+                .flatMap(column -> table.dependentsOn(column).stream())
+                .filter(dependent -> dependent.binding() == Dependent.Binding.TEXT)
+                .map(Dependent::label)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
     private static Stream<String> indexes(Table table, String column) {
         return table.indexesOn(column).stream()
                 .filter(index -> index.constraint().isEmpty())

@@ -144,22 +144,31 @@ public record Table(
 
     /** This table with other columns: what a plan's step makes of it. */
     public Table withColumns(List<Column> newColumns) {
-        return with(newColumns, indexes, constraints);
+        return with(newColumns, indexes, constraints, triggers);
     }
 
     /** This table with other constraints: what a plan's step makes of it. */
     public Table withConstraints(List<Constraint> newConstraints) {
-        return with(columns, indexes, newConstraints);
+        return with(columns, indexes, newConstraints, triggers);
     }
 
     /** This table with an index more: what a plan's step makes of it. */
     public Table withIndex(Index index) {
         List<Index> more = new ArrayList<>(indexes);
         more.add(index);
-        return with(columns, more, constraints);
+        return with(columns, more, constraints, triggers);
     }
 
-    private Table with(List<Column> newColumns, List<Index> newIndexes, List<Constraint> newConstraints) {
+    /** This table with other triggers: what a plan's step makes of it. */
+    public Table withTriggers(List<Trigger> newTriggers) {
+        return with(columns, indexes, constraints, newTriggers);
+    }
+
+    private Table with(
+            List<Column> newColumns,
+            List<Index> newIndexes,
+            List<Constraint> newConstraints,
+            List<Trigger> newTriggers) {
         return new Table(
                 name,
                 kind,
@@ -167,7 +176,7 @@ public record Table(
                 newColumns,
                 newIndexes,
                 newConstraints,
-                triggers,
+                newTriggers,
                 dependents,
                 partitionKey,
                 parents,

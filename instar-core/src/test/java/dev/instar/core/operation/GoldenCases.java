@@ -224,8 +224,8 @@ final class GoldenCases {
     static RunSql raw() {
         return new RunSql(
                 PLACE,
-                Optional.of("CREATE TABLE tally (n int); INSERT INTO tally SELECT count(*) FROM people;"),
-                Optional.empty(),
+                Optional.of("CREATE TABLE tally (n int); COMMENT ON TABLE tally IS 'how many people';"),
+                Optional.of("INSERT INTO tally SELECT count(*) FROM people"),
                 Optional.of("DROP TABLE tally"),
                 Optional.of("DROP TABLE tally"));
     }

@@ -34,8 +34,8 @@ final class Passage {
      * @throws Refusal when it is not, naming everybody who is in the way
      */
     Evidence pass(Plan plan, Arrow arrow) throws SQLException {
-        EvidenceReader reader =
-                new EvidenceReader(work.session().connection(), work.session().driver());
+        EvidenceReader reader = reader();
+        work.migrations().announce(work.id(), arrow.word());
         long deadline = System.nanoTime() + work.limits().letGo().toNanos();
         while (true) {
             MigrationRecord record = work.migrations().find(work.id()).orElseThrow();
@@ -43,14 +43,12 @@ final class Passage {
             Evidence evidence = reader.read(record, Optional.of(plan), arrow);
             GateAnswer answer = Gate.decide(evidence);
             if (answer.isOpen() || record.state().equals(MigrationState.PENDING.name())) {
-                work.migrations().running(work.id(), arrow.word(), "");
                 return evidence;
             }
             if (!Gate.mayOpenByItself(evidence) || System.nanoTime() > deadline) {
                 work.migrations().idle(work.id());
                 throw new Refusal(closed(answer));
             }
-            work.migrations().running(work.id(), arrow.word(), "");
             work.progress().waitsForFleet(answer.blockers());
             Work.sleep(ASK_FLEET_EVERY);
         }
@@ -58,10 +56,13 @@ final class Passage {
 
     /** Why the gate would not open now; nothing is announced and nobody waited for. */
     Optional<Problem> objection(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
-        GateAnswer answer = Gate.decide(
-                new EvidenceReader(work.session().connection(), work.session().driver())
-                        .read(record, Optional.of(plan), arrow));
+        GateAnswer answer = Gate.decide(reader().read(record, Optional.of(plan), arrow));
         return answer.isOpen() ? Optional.empty() : Optional.of(closed(answer));
+    }
+
+    private EvidenceReader reader() {
+        return new EvidenceReader(
+                work.session().connection(), work.session().driver(), work.limits().gathering());
     }
 
     private Problem closed(GateAnswer answer) {

@@ -9,6 +9,7 @@ import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.Failure;
 import dev.instar.engine.GateAnswer;
+import dev.instar.engine.Limits;
 import dev.instar.engine.StatusReport;
 import dev.instar.engine.internal.driver.ErrorKind;
 import dev.instar.engine.internal.gate.EvidenceReader;
@@ -36,9 +37,11 @@ import java.util.Optional;
 public final class Reading {
 
     private final Session session;
+    private final Limits limits;
 
-    public Reading(Session session) {
+    public Reading(Session session, Limits limits) {
         this.session = session;
+        this.limits = limits;
     }
 
     /** An error of the database while asking, as a failure that names what to do. */
@@ -105,7 +108,7 @@ public final class Reading {
 
     private List<GateAnswer> gates(MigrationRecord record) throws SQLException {
         Optional<Plan> plan = record.plan().map(PlanText::read);
-        EvidenceReader reader = new EvidenceReader(session.connection(), session.driver());
+        EvidenceReader reader = new EvidenceReader(session.connection(), session.driver(), limits.gathering());
         List<GateAnswer> answers = new ArrayList<>();
         for (Arrow arrow : Arrow.from(MigrationState.valueOf(record.state()))) {
             answers.add(Gate.decide(

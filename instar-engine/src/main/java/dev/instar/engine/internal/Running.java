@@ -209,7 +209,8 @@ public final class Running {
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
         Evidence before =
-                new EvidenceReader(session.connection(), session.driver()).read(record, Optional.of(plan), arrow);
+                new EvidenceReader(session.connection(), session.driver(), work.limits().gathering())
+                        .read(record, Optional.of(plan), arrow);
         Transition.make(
                 session.connection(), plan, arrow, MigrationState.EXPANDED, Who.am(), before, "OPEN (directive first)");
         new Passage(work).pass(plan, arrow);
@@ -218,7 +219,7 @@ public final class Running {
     /** Compares old against new, every row. */
     public VerifyReport verify() {
         try {
-            Optional<MigrationRecord> record = new Reading(session).record(work.id());
+            Optional<MigrationRecord> record = new Reading(session, work.limits()).record(work.id());
             Optional<String> stored = record.flatMap(MigrationRecord::plan);
             boolean bothForms = record.filter(r -> !r.state().equals(MigrationState.CONTRACTED.name()))
                     .isPresent();

@@ -58,7 +58,7 @@ final class Steps {
                 ProblemCode.PROOF_FAILED,
                 "step " + failed.head().id(),
                 String.join("\n", why.facts()),
-                "See to each of these, then run the same command again."));
+                "See to each of these, then run  instar " + phase.word() + " " + work.id() + "  again."));
     }
 
     /** Takes back what is done of a phase, last step first. */

@@ -1,7 +1,5 @@
 package dev.instar.engine.acceptance;
 
-import dev.instar.core.ProblemCode;
-import dev.instar.core.Refusal;
 import dev.instar.core.plan.Arrow;
 import dev.instar.engine.Outcome;
 import dev.instar.engine.stage.Stage;
@@ -74,19 +72,8 @@ final class Killed {
                 .start();
     }
 
-    /** The same command again, to its end. The server may need a moment to notice that the killed process is gone. */
-    static Outcome again(Stage stage, Arrow arrow) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (true) {
-            try {
-                return stage.run(arrow, Memory.ID);
-            } catch (Refusal refusal) {
-                boolean leased = refusal.problems().get(0).code() == ProblemCode.LEASE_HELD;
-                if (!leased || System.nanoTime() > deadline) {
-                    throw refusal;
-                }
-                Thread.sleep(50);
-            }
-        }
+    /** The same command again, to its end. */
+    static Outcome again(Stage stage, Arrow arrow) {
+        return Patient.run(() -> stage.run(arrow, Memory.ID));
     }
 }

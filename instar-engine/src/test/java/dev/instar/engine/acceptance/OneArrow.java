@@ -20,14 +20,14 @@ public final class OneArrow {
         Arrow arrow = Arrow.valueOf(arguments[3]);
         Stopping stopping =
                 new Stopping(new KillPoint(KillPoint.Moment.valueOf(arguments[4]), Integer.parseInt(arguments[5])));
-        new Engine(
-                        stopping.watch(() -> DriverManager.getConnection(arguments[0], arguments[1], "")),
-                        "child",
-                        new Changelog(List.of(memory.migration("flavors"))),
-                        Limits.DEFAULT,
-                        stopping,
-                        Clock.systemUTC(),
-                        new Random(1))
-                .run(arrow, Memory.ID);
+        Engine engine = new Engine(
+                stopping.watch(() -> DriverManager.getConnection(arguments[0], arguments[1], "")),
+                "child",
+                new Changelog(List.of(memory.migration("flavors"))),
+                Limits.DEFAULT,
+                stopping,
+                Clock.systemUTC(),
+                new Random(1));
+        Patient.run(() -> engine.run(arrow, Memory.ID));
     }
 }

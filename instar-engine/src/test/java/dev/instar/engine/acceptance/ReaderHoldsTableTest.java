@@ -123,7 +123,7 @@ class ReaderHoldsTableTest {
             Flavors.create(stage, 100);
             stage.declare(Memory.ID, Memory.RENAME.of("flavors"));
             Fingerprint before = Fingerprint.of(stage);
-            stage.limits(new Limits(BUDGET, Duration.ofSeconds(1), Limits.DEFAULT.batchTime(), Limits.DEFAULT.letGo()));
+            stage.limits(new Limits(BUDGET, Duration.ofSeconds(1), Limits.DEFAULT.batchTime(), Limits.DEFAULT.letGo(), Duration.ZERO));
             try (Reader reader = Reader.of(stage, "flavors", Duration.ofHours(1))) {
                 assertThatThrownBy(() -> stage.run(Arrow.EXPAND, Memory.ID))
                         .isInstanceOf(Failure.class)

@@ -28,7 +28,7 @@ public final class Stage implements AutoCloseable {
     private final Database database;
     private final List<Migration> migrations = new ArrayList<>();
     private Limits limits = new Limits(
-            Limits.DEFAULT.lockBudget(), Duration.ofSeconds(30), Limits.DEFAULT.batchTime(), Duration.ofSeconds(5));
+            Limits.DEFAULT.lockBudget(), Duration.ofSeconds(30), Limits.DEFAULT.batchTime(), Duration.ofSeconds(5), Duration.ZERO);
     private Progress progress = Progress.SILENT;
 
     private Stage(Database database) {

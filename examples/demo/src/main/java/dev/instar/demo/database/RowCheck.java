@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The last look at every row of both tables, through every form that is there, when nobody writes any more. */
 public final class RowCheck {
@@ -52,10 +53,7 @@ public final class RowCheck {
         missing.forEach((id, value) -> one(table + " " + id + " is missing", value, null));
     }
 
-    private void one(
-            String fact,
-            @org.jspecify.annotations.Nullable Integer wanted,
-            @org.jspecify.annotations.Nullable String found) {
+    private void one(String fact, @Nullable Integer wanted, @Nullable String found) {
         compared++;
         if (wanted == null || !wanted.toString().equals(found)) {
             wrong++;

@@ -32,7 +32,7 @@ final class StageTable {
                 "p99 ms",
                 "max ms",
                 scale()));
-        stages.forEach(stage -> table.append(line(stage)));
+        stages.stream().filter(stage -> stage.waits().count() > 0).forEach(stage -> table.append(line(stage)));
         return table.toString();
     }
 

@@ -10,7 +10,6 @@ import dev.instar.core.plan.Rights;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Column;
-import dev.instar.core.schema.Constraint;
 import dev.instar.core.schema.Index;
 import dev.instar.core.schema.Leaning;
 import dev.instar.core.schema.Table;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a bridge ends. Counting under the exclusive lock would take as long as the table is large, so the proof is made before: count
@@ -48,7 +48,11 @@ final class BridgeEnding {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         steps.add(PostgreSqlBridging.verify(
-                draft, bridge, table, Phase.CONTRACT, "count the rows that differ, without a lock, before anything is dropped"));
+                draft,
+                bridge,
+                table,
+                Phase.CONTRACT,
+                "count the rows that differ, without a lock, before anything is dropped"));
         steps.add(prove());
         checks().forEach(check -> steps.add(validate(check)));
         steps.add(drop());
@@ -68,22 +72,21 @@ final class BridgeEnding {
 
     private Step prove() {
         List<Statement> statements = new ArrayList<>();
-        String add = "ALTER TABLE " + Sql.table(bridge.table()) + " ADD CONSTRAINT %s CHECK (%s) NOT VALID";
         String why = "from here on the server itself keeps both forms equal";
         Map.Entry<String, String> firstOld = tombstones.entrySet().iterator().next();
         statements.add(draft.statement(
-                add.formatted(Sql.name(objects.sameCheck()), new BridgePredicates(bridge, Map.of()).consistent()),
+                adding(objects.sameCheck(), new BridgePredicates(bridge, Map.of()).consistent()),
                 why,
                 new Probe.ColumnExists(bridge.table(), firstOld.getKey())));
         statements.add(draft.statement(
-                add.formatted(Sql.name(objects.sameCheck()), new BridgePredicates(bridge, tombstones).consistent()),
+                adding(objects.sameCheck(), new BridgePredicates(bridge, tombstones).consistent()),
                 why + " (the old column bears its tombstone's name)",
                 new Probe.ColumnExists(bridge.table(), firstOld.getValue())));
         List<Column> columns = bridge.newColumns();
         for (int i = 0; i < columns.size(); i++) {
             if (checks().contains(objects.notNullCheck(i))) {
                 statements.add(draft.statement(
-                        add.formatted(Sql.name(objects.notNullCheck(i)), Sql.name(columns.get(i).name()) + " IS NOT NULL"),
+                        adding(objects.notNullCheck(i), Sql.name(columns.get(i).name()) + " IS NOT NULL"),
                         "lets SET NOT NULL skip its scan under the exclusive lock"));
             }
         }
@@ -98,18 +101,28 @@ final class BridgeEnding {
                 false);
     }
 
+    private String adding(String check, String condition) {
+        return "ALTER TABLE " + Sql.table(bridge.table()) + " ADD CONSTRAINT " + Sql.name(check) + " CHECK ("
+                + condition + ") NOT VALID";
+    }
+
     private Statement dropCheck(String check) {
-        return draft.statement(
-                "ALTER TABLE " + Sql.table(bridge.table()) + " DROP CONSTRAINT IF EXISTS " + Sql.name(check),
-                "the proof is not needed any more");
+        return checked(check, true)
+                .statement(
+                        "ALTER TABLE " + Sql.table(bridge.table()) + " DROP CONSTRAINT IF EXISTS " + Sql.name(check),
+                        "the proof is not needed any more");
     }
 
     private Step validate(String check) {
         return new Step.Online(
-                draft.head(Phase.CONTRACT, "validate-" + (checks().indexOf(check) + 1), "the server reads every row once; writers go on"),
-                draft.statement(
-                        "ALTER TABLE " + Sql.table(bridge.table()) + " VALIDATE CONSTRAINT " + Sql.name(check),
-                        "a full proof without blocking anyone"),
+                draft.head(
+                        Phase.CONTRACT,
+                        "validate-" + (checks().indexOf(check) + 1),
+                        "the server reads every row once; writers go on"),
+                checked(check, false)
+                        .statement(
+                                "ALTER TABLE " + Sql.table(bridge.table()) + " VALIDATE CONSTRAINT " + Sql.name(check),
+                                "a full proof without blocking anyone"),
                 new Probe.ConstraintValidated(bridge.table(), check),
                 Optional.empty(),
                 Optional.empty());
@@ -121,11 +134,12 @@ final class BridgeEnding {
         guards.add(new Guard.BridgeIntact(bridge.name()));
         guards.add(new Guard.QuarantineEmpty(bridge.name()));
         guards.add(new Guard.NoDependents(
-                bridge.table(),
-                bridge.oldColumns().stream().map(Column::name).toList(),
-                accounted().stream().sorted().toList()));
+                bridge.table(), going(), accounted().stream().sorted().toList()));
         return new Step.Ddl(
-                draft.head(Phase.CONTRACT, "drop", "the point of no return: one transaction, once the proof stands under the lock"),
+                draft.head(
+                        Phase.CONTRACT,
+                        "drop",
+                        "the point of no return: one transaction, once the proof stands under the lock"),
                 List.of(bridge.table()),
                 guards,
                 dropStatements(),
@@ -133,6 +147,16 @@ final class BridgeEnding {
                 Optional.of(new Rights(Rights.Action.SETTLE, bridge.table(), PostgreSqlBridging.successors(bridge))),
                 List.of(),
                 true);
+    }
+
+    /** Whatever leans on one of these would break or go: the old columns under both names they may have, of a pure rename the copy. */
+    private List<String> going() {
+        List<String> names = new ArrayList<>(tombstones.keySet());
+        names.addAll(tombstones.values());
+        if (ending.keepOld()) {
+            bridge.newColumns().forEach(column -> names.add(column.name()));
+        }
+        return names;
     }
 
     private Set<String> accounted() {
@@ -147,7 +171,9 @@ final class BridgeEnding {
                 PostgreSqlBridging.rename(bridge, tombstone, old),
                 "out of its tombstone, within the transaction",
                 new Probe.ColumnExists(bridge.table(), tombstone))));
-        new BridgeTriggers(bridge).drop().forEach(sql -> statements.add(draft.statement(sql, "the bridge goes")));
+        Draft bridged =
+                Picture.withTriggers(draft, bridge.table(), objects.identity().triggers());
+        new BridgeTriggers(bridge).drop().forEach(sql -> statements.add(bridged.statement(sql, "the bridge goes")));
         if (ending.keepOld()) {
             keepOld(statements);
         } else {
@@ -172,12 +198,14 @@ final class BridgeEnding {
 
     private void dropOld(List<Statement> statements) {
         String alter = "ALTER TABLE " + Sql.table(bridge.table());
-        Draft proven = draft.after(provenTable());
-        for (Column column : bridge.newColumns()) {
+        List<Column> columns = bridge.newColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
             if (ending.notNull().contains(column.name())) {
-                statements.add(proven.statement(
-                        alter + " ALTER COLUMN " + Sql.name(column.name()) + " SET NOT NULL",
-                        "proven by the validated CHECK, so no row is read"));
+                statements.add(checked(objects.notNullCheck(i), true)
+                        .statement(
+                                alter + " ALTER COLUMN " + Sql.name(column.name()) + " SET NOT NULL",
+                                "proven by the validated CHECK, so no row is read"));
             }
             ending.defaultOf(column.name())
                     .ifPresent(value -> statements.add(draft.statement(
@@ -188,7 +216,8 @@ final class BridgeEnding {
         checks().forEach(check -> statements.add(dropCheck(check)));
         for (Column column : bridge.oldColumns()) {
             statements.add(draft.statement(
-                    alter + " DROP COLUMN " + Sql.name(column.name()), "nobody uses it and every value has been moved"));
+                    alter + " DROP COLUMN " + Sql.name(column.name()),
+                    "nobody uses it and every value has been moved"));
         }
         nameTwins(statements);
     }
@@ -213,25 +242,21 @@ final class BridgeEnding {
         }
     }
 
-    /** The table as it is once the CHECKs are validated, for computing what SET NOT NULL costs. */
-    private Table provenTable() {
-        Table now = draft.schema().table(bridge.table()).orElseThrow();
-        List<Constraint> constraints = new ArrayList<>(now.constraints());
+    /** With one of our CHECKs in place. */
+    private Draft checked(String check, boolean validated) {
         List<Column> columns = bridge.newColumns();
         for (int i = 0; i < columns.size(); i++) {
-            if (checks().contains(objects.notNullCheck(i))) {
+            if (objects.notNullCheck(i).equals(check)) {
                 String name = columns.get(i).name();
-                constraints.add(new Constraint(
-                        objects.notNullCheck(i),
-                        Constraint.Kind.CHECK,
-                        List.of(name),
-                        "CHECK ((" + Sql.name(name) + " IS NOT NULL))",
-                        true,
-                        Optional.empty(),
-                        List.of()));
+                return Picture.withCheck(
+                        draft, bridge.table(), check, List.of(name), Sql.name(name) + " IS NOT NULL", validated);
             }
         }
-        return now.withConstraints(constraints);
+        List<String> both = Stream.concat(bridge.oldColumns().stream(), columns.stream())
+                .map(Column::name)
+                .toList();
+        String same = new BridgePredicates(bridge, Map.of()).consistent();
+        return Picture.withCheck(draft, bridge.table(), check, both, same, validated);
     }
 
     static Set<String> succeeded(Bridge bridge, Table table, Ending ending) {

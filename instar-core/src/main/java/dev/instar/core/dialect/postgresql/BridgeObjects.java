@@ -76,7 +76,8 @@ record BridgeObjects(Bridge bridge) {
 
     /** Prefix of the session's settings in which the first trigger tells the last what it left. */
     String setting() {
-        return "instar." + bridge.name().substring(bridge.name().length() - 10);
+        // A parameter's name must not begin with a digit, and the hash may.
+        return "instar.b" + bridge.name().substring(bridge.name().length() - 10);
     }
 
     BridgeIdentity identity() {

@@ -7,7 +7,6 @@ import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
-import dev.instar.core.schema.Constraint;
 import dev.instar.core.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,15 +73,17 @@ final class FillEnding {
     }
 
     private Statement dropCheck() {
-        return draft.statement(
-                alter + "DROP CONSTRAINT IF EXISTS " + Sql.name(check), "the proof is not needed any more");
+        return checked(true)
+                .statement(alter + "DROP CONSTRAINT IF EXISTS " + Sql.name(check), "the proof is not needed any more");
     }
 
     private Step validate() {
         return new Step.Online(
                 draft.head(Phase.CONTRACT, "validate", "the server reads every row once; writers go on"),
-                draft.statement(
-                        alter + "VALIDATE CONSTRAINT " + Sql.name(check), "a full proof without blocking anyone"),
+                checked(false)
+                        .statement(
+                                alter + "VALIDATE CONSTRAINT " + Sql.name(check),
+                                "a full proof without blocking anyone"),
                 new Probe.ConstraintValidated(fill.table(), check),
                 Optional.empty(),
                 Optional.empty());
@@ -114,7 +115,7 @@ final class FillEnding {
     private List<Statement> settling() {
         List<Statement> statements = new ArrayList<>();
         if (fill.target().notNull()) {
-            statements.add(draft.after(proven())
+            statements.add(checked(true)
                     .statement(
                             alter + "ALTER COLUMN " + column + " SET NOT NULL",
                             "proven by the validated CHECK, so no row is read"));
@@ -129,17 +130,8 @@ final class FillEnding {
         return statements;
     }
 
-    /** The table as it is once the CHECK is validated, for computing what SET NOT NULL costs. */
-    private Table proven() {
-        List<Constraint> constraints = new ArrayList<>(table.constraints());
-        constraints.add(new Constraint(
-                check,
-                Constraint.Kind.CHECK,
-                List.of(fill.target().name()),
-                "CHECK ((" + column + " IS NOT NULL))",
-                true,
-                Optional.empty(),
-                List.of()));
-        return table.withConstraints(constraints);
+    private Draft checked(boolean validated) {
+        String name = fill.target().name();
+        return Picture.withCheck(draft, fill.table(), check, List.of(name), column + " IS NOT NULL", validated);
     }
 }

@@ -172,7 +172,7 @@ final class PostgreSqlAltering implements Altering {
         return new Step.Ddl(
                 draft.head(Phase.CONTRACT, "drop", "the point of no return: the column goes with its values"),
                 List.of(table.name()),
-                List.of(new Guard.NoDependents(table.name(), List.of(column.name()), accounted)),
+                List.of(new Guard.NoDependents(table.name(), List.of(column.name(), tombstone), accounted)),
                 List.of(
                         draft.statement(
                                 renaming(table, tombstone, column.name()),

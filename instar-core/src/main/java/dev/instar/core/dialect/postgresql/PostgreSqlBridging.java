@@ -79,7 +79,9 @@ final class PostgreSqlBridging implements Bridging {
     /** Statements that take the bridge away; with the new columns when it is undone. */
     static List<Statement> uninstall(Draft draft, Bridge bridge, boolean withColumns) {
         List<Statement> statements = new ArrayList<>();
-        new BridgeTriggers(bridge).drop().forEach(sql -> statements.add(draft.statement(sql, "the bridge goes")));
+        Draft bridged = Picture.withTriggers(
+                draft, bridge.table(), new BridgeObjects(bridge).identity().triggers());
+        new BridgeTriggers(bridge).drop().forEach(sql -> statements.add(bridged.statement(sql, "the bridge goes")));
         new TriggerFunctions(bridge, Map.of(), false)
                 .drop()
                 .forEach(sql -> statements.add(draft.statement(sql, "the bridge's function goes with it")));

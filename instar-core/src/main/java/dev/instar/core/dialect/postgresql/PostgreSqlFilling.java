@@ -52,10 +52,11 @@ final class PostgreSqlFilling implements Filling {
     }
 
     static List<Statement> removing(Draft draft, Fill fill) {
-        return new FillObjects(fill)
-                .drop().stream()
-                        .map(sql -> draft.statement(sql, "nothing has to be filled any more"))
-                        .toList();
+        FillObjects objects = new FillObjects(fill);
+        Draft filled = Picture.withTriggers(draft, fill.table(), List.of(objects.trigger()));
+        return objects.drop().stream()
+                .map(sql -> filled.statement(sql, "nothing has to be filled any more"))
+                .toList();
     }
 
     @Override

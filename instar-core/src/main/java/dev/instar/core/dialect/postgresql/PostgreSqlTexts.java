@@ -131,6 +131,11 @@ final class PostgreSqlTexts implements Texts {
     }
 
     @Override
+    public boolean writesRows(String statement) {
+        return UserStatements.writesRows(statement);
+    }
+
+    @Override
     public Optional<String> unfitForTransaction(String statement) {
         return UserStatements.unfit(statement);
     }

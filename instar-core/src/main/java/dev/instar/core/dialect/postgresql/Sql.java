@@ -44,9 +44,9 @@ final class Sql {
         return columns.stream().map(c -> record + name(c.name())).collect(Collectors.joining(", "));
     }
 
-    /** A row value whose stored image can be compared: {@code ROW(NEW."a")::record}. */
+    /** A row value whose stored image can be compared: {@code ROW(NEW."a")::pg_catalog.record}. */
     static String image(String values) {
-        return "ROW(" + values + ")::record";
+        return "ROW(" + values + ")::pg_catalog.record";
     }
 
     static String differs(String leftValues, String rightValues) {

@@ -51,17 +51,17 @@ final class TriggerFunctions {
     }
 
     private String first() {
-        String convert = "IF TG_OP = 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n" + Body.indent(onUpdate())
+        String convert = "IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n" + Body.indent(onUpdate())
                 + "END IF;\n";
         if (!bridge.userTriggers()) {
             return block(convert + lockKeys());
         }
-        return block("IF pg_catalog.current_setting('instar.backfill', true) IS DISTINCT FROM 'on' THEN\n"
+        return block("IF coalesce(pg_catalog.current_setting('instar.backfill', true), '') OPERATOR(pg_catalog.<>) 'on' THEN\n"
                 + Body.indent(convert) + "END IF;\n" + remember());
     }
 
     private String block(String statements) {
-        return "DECLARE\n  instar_given record;\nBEGIN\n" + Body.indent(statements + "RETURN NEW;\n") + "END\n";
+        return "DECLARE\n  instar_given pg_catalog.record;\nBEGIN\n" + Body.indent(statements + "RETURN NEW;\n") + "END\n";
     }
 
     private String onInsert() {
@@ -70,7 +70,7 @@ final class TriggerFunctions {
                 .collect(Collectors.joining(" OR "));
         String fromDeclared = bridge.newDefaults().isEmpty()
                 ? ""
-                : "ELSIF pg_catalog.current_setting('instar.form', true) = 'new' THEN\n"
+                : "ELSIF pg_catalog.current_setting('instar.form', true) OPERATOR(pg_catalog.=) 'new' THEN\n"
                         + Body.indent(newDefaults() + down());
         return "IF " + given + " THEN\n" + Body.indent(down()) + fromDeclared + "ELSE\n"
                 + Body.indent(countInserted() + up()) + "END IF;\n";
@@ -110,8 +110,8 @@ final class TriggerFunctions {
 
     private String last() {
         String seen =
-                "pg_catalog.current_setting('" + objects.setting() + "%s_' || pg_catalog.pg_trigger_depth(), true)";
-        String differs = "%s::pg_catalog.text IS DISTINCT FROM " + seen;
+                "pg_catalog.current_setting('" + objects.setting() + "%s_' OPERATOR(pg_catalog.||) pg_catalog.pg_trigger_depth(), true)";
+        String differs = Sql.differs("%s::pg_catalog.text", seen);
         String body = "IF " + differs.formatted("ROW(" + of("NEW.", bridge.newColumns()) + ")", "n") + " THEN\n"
                 + Body.indent(down())
                 + "ELSIF " + differs.formatted("ROW(" + of("NEW.", bridge.oldColumns()) + ")", "o") + " THEN\n"
@@ -121,7 +121,7 @@ final class TriggerFunctions {
 
     private String remember() {
         String set = "PERFORM pg_catalog.set_config('" + objects.setting()
-                + "%s_' || pg_catalog.pg_trigger_depth(), ROW(%s)::pg_catalog.text, true);\n";
+                + "%s_' OPERATOR(pg_catalog.||) pg_catalog.pg_trigger_depth(), ROW(%s)::pg_catalog.text, true);\n";
         return set.formatted("n", of("NEW.", bridge.newColumns()))
                 + set.formatted("o", of("NEW.", bridge.oldColumns()));
     }

@@ -41,13 +41,29 @@ final class UserStatements {
             "reindex system",
             "reindex schema");
 
+    /** What writes rows where it begins a statement, or a part of one that begins with one of {@link #AROUND}. */
+    private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge", "truncate");
+
+    private static final Set<String> AROUND = Set.of("with", "explain");
+
     private UserStatements() {}
 
-    static Optional<String> unfit(String statement) {
-        List<String> words = Tokens.of(statement).stream()
+    static boolean writesRows(String statement) {
+        List<String> words = words(statement);
+        return !words.isEmpty()
+                && (WRITING.contains(words.get(0))
+                        || AROUND.contains(words.get(0)) && words.stream().anyMatch(WRITING::contains));
+    }
+
+    private static List<String> words(String statement) {
+        return Tokens.of(statement).stream()
                 .filter(token -> token.kind() == Token.Kind.WORD)
                 .map(Token::text)
                 .toList();
+    }
+
+    static Optional<String> unfit(String statement) {
+        List<String> words = words(statement);
         if (words.isEmpty()) {
             return Optional.empty();
         }

@@ -86,6 +86,15 @@ public interface Driver {
     /** What leans on columns of a table now, by label, our own objects left out. */
     List<String> leaning(Connection connection, TableName table, Collection<String> columns) throws SQLException;
 
+    /** Of these, what finds a column by its name in a text, so that it breaks when the name is taken away. */
+    List<String> leaningByName(Connection connection, TableName table, Collection<String> columns) throws SQLException;
+
+    /** A text that changes whenever something begins or ceases to lean on the table; costs O(1) in the table's rows. */
+    String dependencyMark(Connection connection, TableName table) throws SQLException;
+
+    /** Whether a lock that somebody else holds was the reason, and not our own time. */
+    boolean isLock(SQLException error);
+
     /** Who holds or awaits locks on the tables. */
     List<Blocker> blockers(Connection connection, Collection<TableName> tables) throws SQLException;
 

@@ -25,9 +25,11 @@ final class DdlRunner {
     }
 
     void run(Step.Ddl step) throws SQLException {
+        Guards guards = new Guards(run);
+        guards.look(step.guards());
         new LockBudget(run, step, step.tables()).commit(clock -> {
             lock(clock, step.tables(), step.statements());
-            requireAll(clock, step.guards());
+            requireAll(clock, guards, step.guards());
             send(clock, step.statements());
             settle(clock, step.rights());
             identify(step);
@@ -56,10 +58,10 @@ final class DdlRunner {
         }
     }
 
-    private void requireAll(LockBudget.Clock clock, List<Guard> guards) throws SQLException {
-        if (!guards.isEmpty()) {
+    private static void requireAll(LockBudget.Clock clock, Guards guards, List<Guard> wanted) throws SQLException {
+        if (!wanted.isEmpty()) {
             clock.bound();
-            new Guards(run).require(guards);
+            guards.require(wanted);
         }
     }
 

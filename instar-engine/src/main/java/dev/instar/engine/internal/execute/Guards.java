@@ -2,20 +2,43 @@ package dev.instar.engine.internal.execute;
 
 import dev.instar.core.plan.Guard;
 import dev.instar.core.plan.Probe;
+import dev.instar.core.schema.TableName;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.QuarantineStore;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks guards under the locks of a transaction. */
 final class Guards {
 
     private final Run run;
+    private final Map<TableName, String> marks = new HashMap<>();
 
     Guards(Run run) {
         this.run = run;
+    }
+
+    /**
+     * Looks at what cannot be looked at in O(1), before any lock is taken; under the lock only whether the catalog has changed since is
+     * asked.
+     *
+     * @throws GuardFailed with what is in the way already
+     */
+    void look(List<Guard> guards) throws SQLException {
+        List<String> facts = new ArrayList<>();
+        for (Guard guard : guards) {
+            if (guard instanceof Guard.NoDependents none) {
+                marks.put(none.table(), run.driver().dependencyMark(run.connection(), none.table()));
+                facts.addAll(leaning(none));
+            }
+        }
+        if (!facts.isEmpty()) {
+            throw new GuardFailed(facts);
+        }
     }
 
     /** @throws GuardFailed with everything that is not as it must be */
@@ -43,6 +66,11 @@ final class Guards {
             return rows == 0 ? List.of() : List.of(rows + " rows of " + quarantine.bridge() + " are in quarantine");
         }
         Guard.NoDependents dependents = (Guard.NoDependents) guard;
+        String now = run.driver().dependencyMark(run.connection(), dependents.table());
+        return now.equals(marks.get(dependents.table())) ? List.of() : leaning(dependents);
+    }
+
+    private List<String> leaning(Guard.NoDependents dependents) throws SQLException {
         List<String> leaning = new ArrayList<>(
                 run.driver().leaning(run.connection(), dependents.table(), dependents.columns()));
         leaning.removeAll(dependents.accounted());

@@ -67,7 +67,9 @@ final class LockBudget {
             if (refused == null) {
                 return;
             }
-            List<Blocker> inTheWay = run.driver().blockers(run.observer(), tables);
+            // When our own time was up nobody is to blame, and whoever holds a lock now came later.
+            List<Blocker> inTheWay =
+                    run.driver().isLock(refused) ? run.driver().blockers(run.observer(), tables) : List.of();
             run.progress().waits(step, attempt, inTheWay);
             if (System.nanoTime() > deadline) {
                 throw givenUp(attempt, inTheWay, refused);

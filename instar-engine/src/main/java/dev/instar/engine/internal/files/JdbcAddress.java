@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +21,8 @@ record JdbcAddress(List<Host> hosts, String database) {
 
     private static final String PREFIX = "jdbc:postgresql:";
     static final String EXAMPLE = "jdbc:postgresql://localhost:5432/shop";
+    private static final Map<String, String> PRODUCTS = Map.of(
+            "sqlite", "SQLite", "h2", "H2", "mysql", "MySQL", "mariadb", "MariaDB", "oracle", "Oracle", "sqlserver", "SQL Server");
     private static final Set<String> SECRETS =
             Set.of("user", "username", "password", "passwd", "pass", "pwd", "sslpassword");
 
@@ -45,12 +48,21 @@ record JdbcAddress(List<Host> hosts, String database) {
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     address.startsWith("jdbc:")
-                            ? "The address is for a database that Instar does not speak; it speaks PostgreSQL."
+                            ? "The address is for " + product(address) + ", which Instar does not speak; it speaks PostgreSQL."
                             : "The target is not a JDBC address.",
                     "Write  target: " + EXAMPLE);
         } else {
             checkParts(of(address), place, findings);
         }
+    }
+
+    /** The database by name where it is one that people try. */
+    private static String product(String address) {
+        return PRODUCTS.entrySet().stream()
+                .filter(known -> address.toLowerCase(Locale.ROOT).startsWith("jdbc:" + known.getKey() + ":"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("a database");
     }
 
     private static void checkParts(JdbcAddress address, Place place, Findings findings) {

@@ -19,7 +19,7 @@ import java.util.List;
  * @param quarantinedUp rows whose old form does not convert
  * @param quarantinedDown rows whose new form does not convert
  * @param oldWrites writes through the old form since it was retired, one sentence for each who did
- * @param noUndo what cannot be taken back, one sentence each
+ * @param gathering whether instances that were running before Instar came may not have joined yet
  */
 public record Evidence(
         String migration,
@@ -34,7 +34,7 @@ public record Evidence(
         long quarantinedUp,
         long quarantinedDown,
         List<String> oldWrites,
-        List<String> noUndo) {
+        boolean gathering) {
 
     /**
      * A live instance, as far as this migration goes.

@@ -13,9 +13,11 @@ import dev.instar.state.BridgeStore;
 import dev.instar.state.EventStore;
 import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
+import dev.instar.state.MigrationStore;
 import dev.instar.state.QuarantineStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,13 @@ public final class EvidenceReader {
 
     private final Connection connection;
     private final Driver driver;
+    private final Duration gathering;
 
-    public EvidenceReader(Connection connection, Driver driver) {
+    /** @param gathering how long after installation instances may not have joined yet */
+    public EvidenceReader(Connection connection, Driver driver, Duration gathering) {
         this.connection = connection;
         this.driver = driver;
+        this.gathering = gathering;
     }
 
     /** The evidence for one arrow of a migration whose plan may not exist yet. */
@@ -45,11 +50,11 @@ public final class EvidenceReader {
                 plan.stream().flatMap(p -> p.roles().stream()).anyMatch(r -> r.role() == ColumnRole.Role.OLD),
                 members(record.id()),
                 drift(bridges),
-                plan.isPresent() && bridged ? leaning(plan.get()) : List.of(),
+                plan.isPresent() && bridged ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),
                 quarantined(bridges, "down"),
                 state == MigrationState.RETIRED ? oldWrites(bridges, record) : List.of(),
-                List.of());
+                new MigrationStore(connection).age().compareTo(gathering) < 0);
     }
 
     /** The evidence for a target on which nothing was ever begun. */
@@ -67,7 +72,7 @@ public final class EvidenceReader {
                 0,
                 0,
                 List.of(),
-                List.of());
+                false);
     }
 
     private List<Evidence.Member> members(String migration) throws SQLException {
@@ -106,7 +111,8 @@ public final class EvidenceReader {
                 .toList();
     }
 
-    private List<String> leaning(Plan plan) throws SQLException {
+    /** What finds a column by its name breaks as soon as the name is taken; the rest only when the column goes. */
+    private List<String> leaning(Plan plan, Arrow arrow) throws SQLException {
         List<String> open = new ArrayList<>();
         for (Step step : plan.steps(Phase.CONTRACT)) {
             if (!(step instanceof Step.Ddl ddl)) {
@@ -114,7 +120,10 @@ public final class EvidenceReader {
             }
             for (Guard guard : ddl.guards()) {
                 if (guard instanceof Guard.NoDependents none) {
-                    List<String> labels = new ArrayList<>(driver.leaning(connection, none.table(), none.columns()));
+                    List<String> labels = new ArrayList<>(
+                            arrow == Arrow.RETIRE
+                                    ? driver.leaningByName(connection, none.table(), none.columns())
+                                    : driver.leaning(connection, none.table(), none.columns()));
                     labels.removeAll(none.accounted());
                     open.addAll(labels);
                 }

@@ -49,11 +49,13 @@ public final class Gate {
             case EXPAND, RESTORE -> {}
             case MIGRATE -> drift();
             case RETIRE -> {
+                gathered();
                 drift();
                 letGoOfOld();
                 leaning();
             }
             case CONTRACT -> {
+                gathered();
                 drift();
                 letGoOfOld();
                 leaning();
@@ -63,7 +65,6 @@ public final class Gate {
             case ROLLBACK -> {
                 letGoOfNew();
                 quarantine(evidence.quarantinedDown(), "the new form's values do not convert back");
-                evidence.noUndo().forEach(fact -> block("operation", fact, "", "undo it by hand, or go forward"));
             }
         }
     }
@@ -71,6 +72,17 @@ public final class Gate {
     private void block(String who, String why, String since, String remedy) {
         onlyWaiting = false;
         blockers.add(new Blocker(who, why, since, remedy));
+    }
+
+    /** An instance that was running before the state tables were there looks for them once a second. */
+    private void gathered() {
+        if (evidence.gathering() && evidence.replacesForm()) {
+            blockers.add(new Blocker(
+                    "the fleet",
+                    "instances that were running before Instar came may not have joined yet",
+                    "",
+                    "wait a few seconds"));
+        }
     }
 
     private void drift() {

@@ -118,4 +118,19 @@ final class Catalog {
         boolean small = blocks(c, table) < 20_000;
         return estimate >= 0 && !small ? estimate : Ask.number(c, "SELECT count(*) FROM " + range.tableSql());
     }
+
+    /** Everything the catalog records as leaning on the table, and the version of what leans by name: functions and publications. */
+    static String dependencyMark(Connection c, TableName table) throws SQLException {
+        return Ask.all(
+                        c,
+                        "SELECT pg_catalog.md5(pg_catalog.string_agg(x, ',' ORDER BY x)) FROM (SELECT d.classid || ':' || d.objid || ':' ||"
+                                + " d.objsubid || ':' || d.refobjsubid || ':' || d.deptype::text AS x FROM " + RELATION
+                                + " JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = c.oid"
+                                + " UNION ALL SELECT 'f' || p.oid || ':' || p.xmin FROM pg_catalog.pg_proc p WHERE p.oid >= 16384"
+                                + " UNION ALL SELECT 'p' || p.oid || ':' || p.xmin FROM pg_catalog.pg_publication p) marks",
+                        row -> String.valueOf(row.getString(1)),
+                        table.schema(),
+                        table.name())
+                .get(0);
+    }
 }

@@ -12,6 +12,7 @@ import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Range;
 import dev.instar.core.schema.Leaning;
 import dev.instar.core.schema.Schema;
+import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.Blocker;
 import dev.instar.engine.internal.driver.Driver;
@@ -28,6 +29,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -209,14 +211,36 @@ public final class PostgreSqlDriver implements Driver {
     }
 
     @Override
-    public List<String> leaning(Connection connection, TableName table, Collection<String> columns) throws SQLException {
+    public List<String> leaning(Connection connection, TableName table, Collection<String> columns)
+            throws SQLException {
+        return labels(connection, table, found -> Leaning.on(found, columns));
+    }
+
+    @Override
+    public List<String> leaningByName(Connection connection, TableName table, Collection<String> columns)
+            throws SQLException {
+        return labels(connection, table, found -> Leaning.byName(found, columns));
+    }
+
+    private static List<String> labels(Connection connection, TableName table, Function<Table, List<String>> leaning)
+            throws SQLException {
         return PostgreSqlInspector.inspect(connection, Set.of(TableRequest.of(table)), Set.of())
                 .table(table)
-                .map(found -> Leaning.on(found, columns))
+                .map(leaning)
                 .orElse(List.of())
                 .stream()
                 .filter(label -> !label.contains(Naming.PREFIX))
                 .toList();
+    }
+
+    @Override
+    public String dependencyMark(Connection connection, TableName table) throws SQLException {
+        return Catalog.dependencyMark(connection, table);
+    }
+
+    @Override
+    public boolean isLock(SQLException error) {
+        return SqlStates.isLock(error);
     }
 
     @Override

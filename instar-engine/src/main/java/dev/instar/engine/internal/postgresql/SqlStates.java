@@ -8,10 +8,16 @@ import java.util.Set;
 final class SqlStates {
 
     private static final Set<String> TRY_AGAIN = Set.of("55P03", "57014", "40P01", "40001", "55006");
+    private static final Set<String> LOCKS = Set.of("55P03", "40P01", "40001");
     private static final Set<String> VALUE_CLASSES = Set.of("22", "23");
     private static final Set<String> CONNECTION_CLASSES = Set.of("08", "57");
 
     private SqlStates() {}
+
+    /** Lock timeout, deadlock, serialization failure. */
+    static boolean isLock(SQLException error) {
+        return LOCKS.contains(String.valueOf(error.getSQLState()));
+    }
 
     static ErrorKind kind(SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();

@@ -9,6 +9,7 @@ import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,8 +228,17 @@ final class Catalog {
                 .toList();
     }
 
-    /** What a view reads itself. */
+    /** What a view reads, but not what a materialized view among it was filled from. */
     List<Table> sources(Table view) {
+        List<Table> all = leanedOn(view);
+        Set<TableName> behind = new HashSet<>();
+        all.stream()
+                .filter(source -> source.kind() == Table.Kind.MATERIALIZED_VIEW)
+                .forEach(source -> leanedOn(source).forEach(table -> behind.add(table.name())));
+        return all.stream().filter(table -> !behind.contains(table.name())).toList();
+    }
+
+    private List<Table> leanedOn(Table view) {
         return schema.tables().values().stream()
                 .filter(table -> readers(table).stream()
                         .anyMatch(reader -> reader.name().equals(view.name())))

@@ -61,9 +61,9 @@ final class DropReader {
 
     private static SqlStatement atTable(TokenReader reader) {
         boolean ifExists = reader.takesIfExists();
-        String name = reader.identifier();
+        reader.identifier();
         reader.expect("on");
-        return new OnTable.DropAtTable(name, reader.name(), ifExists);
+        return new OnTable.WithQueries(reader.name(), ifExists, List.of());
     }
 
     static Set<String> roles(TokenReader reader) {

@@ -99,9 +99,9 @@ final class Effects {
         table.indexes().forEach(index -> lockIndex(table, index, mode));
     }
 
-    /** Reads all rows of a table; a table without storage has none. */
+    /** Reads all rows of a table; one without storage and one that was only now created have none. */
     void scan(Table table) {
-        if (Catalog.hasStorage(table)) {
+        if (Catalog.hasStorage(table) && !created.contains(table.name())) {
             scans.add(table.name());
         }
     }
@@ -145,14 +145,23 @@ final class Effects {
         Map<String, String> locks = new TreeMap<>();
         indexes.forEach((name, mode) -> locks.put(shown(name), mode.words()));
         tables.forEach((name, mode) -> locks.put(shown(name), mode.words()));
-        String strongest =
-                tables.values().stream().reduce(LockMode::strongest).map(LockMode::words).orElse("");
         return new Impact(
-                strongest,
+                strongest(),
                 locks,
                 rewrites.stream().map(this::shown).toList(),
                 scans.stream().map(this::shown).toList(),
                 known);
+    }
+
+    /** On what was there before: nobody can wait for a relation that the statement creates. */
+    private String strongest() {
+        return tables.entrySet().stream()
+                .filter(entry -> !created.contains(entry.getKey())
+                        || catalog.schema().table(entry.getKey()).isPresent())
+                .map(Map.Entry::getValue)
+                .reduce(LockMode::strongest)
+                .map(LockMode::words)
+                .orElse("");
     }
 
     private String shown(TableName name) {

@@ -16,7 +16,7 @@ final class ExpressionReader {
             "ilike", "is", "join", "lateral", "union", "except", "intersect", "having", "limit", "offset", "fetch", "returning", "array",
             "row", "default", "conflict", "update", "insert", "delete", "materialized", "distinct", "with", "rows", "sets", "rollup",
             "cube", "tablesample", "ordinality", "numeric", "decimal", "varchar", "char", "character", "bit", "timestamp",
-            "timestamptz", "time", "interval", "float", "varying", "do", "end", "zone", "overriding", "values", "only");
+            "timestamptz", "time", "interval", "float", "varying", "do", "end", "zone", "overriding", "only");
     private static final Set<String> OF_SEQUENCES = Set.of("nextval", "setval", "currval");
 
     private final Consumer<List<Token>> group;

@@ -69,24 +69,6 @@ sealed interface OnTable extends SqlStatement {
         }
     }
 
-    /**
-     * DROP RULE and DROP POLICY.
-     *
-     * @param name its name
-     * @param table its table
-     * @param ifExists whether it may be missing
-     */
-    record DropAtTable(String name, Name table, boolean ifExists) implements OnTable {
-        @Override
-        public void judge(Effects effects) {
-            Optional<Table> found = effects.catalog().table(table);
-            boolean there = found.isPresent() && AtTableRules.leansOn(found.get(), name);
-            if (there || !ifExists) {
-                effects.lock(table, LockMode.ACCESS_EXCLUSIVE);
-            }
-        }
-    }
-
     private static void copies(Table table, LockMode mode, Effects effects) {
         if (table.kind() == Table.Kind.PARTITIONED) {
             effects.catalog().descendants(table).forEach(partition -> effects.lock(partition, mode));
@@ -94,12 +76,14 @@ sealed interface OnTable extends SqlStatement {
     }
 
     /**
-     * CREATE RULE, CREATE POLICY and their like: the strongest lock, and names that are looked up.
+     * CREATE, ALTER and DROP of rules and policies: the strongest lock, and names that are looked up. Whether there is one that IF
+     * EXISTS asks for is not in the picture; then more is said than happens.
      *
      * @param table its table
+     * @param ifExists whether it may be missing
      * @param queries what it will do
      */
-    record WithQueries(Name table, List<Query> queries) implements OnTable {
+    record WithQueries(Name table, boolean ifExists, List<Query> queries) implements OnTable {
 
         public WithQueries {
             queries = List.copyOf(queries);
@@ -107,7 +91,9 @@ sealed interface OnTable extends SqlStatement {
 
         @Override
         public void judge(Effects effects) {
-            effects.lock(table, LockMode.ACCESS_EXCLUSIVE);
+            if (!ifExists || effects.catalog().table(table).isPresent()) {
+                effects.lock(table, LockMode.ACCESS_EXCLUSIVE);
+            }
             queries.forEach(query -> QueryRules.judge(query, Depth.NAMES, effects));
         }
     }

@@ -77,6 +77,11 @@ final class CatalogReading implements AutoCloseable {
         return session.version().major() >= major;
     }
 
+    /** The session's time zone as it was before the reading. */
+    String timeZone() {
+        return session.timeZone();
+    }
+
     /**
      * The schemas of the search path that exist and may be used, in order, without the system's and the temporary ones.
      */

@@ -27,7 +27,7 @@ final class FunctionTextQuery {
         LEFT JOIN (SELECT t.tgfoid, pg_catalog.array_agg(t.tgrelid) AS tables
                    FROM pg_catalog.pg_trigger t WHERE t.tgrelid = ANY (?) GROUP BY t.tgfoid) AS fired
                ON fired.tgfoid = p.oid
-        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND l.lanname NOT IN ('internal', 'c')
+        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'instar') AND l.lanname NOT IN ('internal', 'c')
           AND p.prosqlbody IS NULL
           AND (? OR fired.tables IS NOT NULL OR EXISTS (
                SELECT FROM pg_catalog.unnest(?::pg_catalog.text[]) AS wanted (name)

@@ -64,6 +64,7 @@ public final class PostgreSqlInspector {
                 catalog.path().stream().findFirst().orElse(FALLBACK_SCHEMA),
                 TableAssembly.read(catalog, relations),
                 VolatilityQuery.read(catalog, functionNames),
-                DomainQuery.read(catalog));
+                DomainQuery.read(catalog),
+                DetailsQuery.read(catalog, relations));
     }
 }

@@ -1,0 +1,109 @@
+package dev.instar.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What docs/ shows is what happens: every help text, and every session from {@code $ instar ...} to its last line. Times and rates
+ * are told alike on every run. {@code -Dinstar.docs.write=true} writes the pages anew.
+ */
+class DocsTest {
+
+    private static final boolean WRITE = Boolean.getBoolean("instar.docs.write");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> commands() {
+        return new InstarCommand(new Shell(Path.of("")).environment()).commandLine().getSubcommands().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasAPageWithItsHelp(String command) {
+        String help = new Shell(folder).instar("help", command).out();
+        compare(page(command), page(command).with("text", block -> help));
+    }
+
+    @Test
+    void everySessionEndsAsShown() {
+        try (Shop shop = Shop.open(folder)) {
+            // A busy machine must not add lines: whoever waits for a lock is in StepProgressTest.
+            String target = "target: " + shop.database().jdbcUrl();
+            shop.file("instar.yaml", target + "\nuser: postgres\nlock_budget: 10s\n");
+            Session session = new Session(shop);
+            follow(session, "plan");
+            follow(session, "expand");
+            follow(session, "rollback");
+            shop.have("expand");
+            follow(session, "migrate");
+            follow(session, "verify");
+            shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-7', 4711, 60000)");
+            follow(session, "gate");
+            follow(session, "status");
+            compare(Page.of("json.md"), Page.of("json.md").with("console", session::follow));
+            compare(Page.of("exit-codes.md"), Page.of("exit-codes.md").with("console", session::follow));
+            shop.sql("UPDATE instar.instance SET state = 'GONE'");
+            follow(session, "retire");
+            follow(session, "restore");
+            shop.have("retire");
+            follow(session, "contract");
+        }
+    }
+
+    @Test
+    void everyCommandIsInTheList() {
+        assertThat(Page.of("commands/README.md").text())
+                .contains(commands().map(c -> "[" + c + "](" + c + ".md)").toList());
+    }
+
+    private static void follow(Session session, String command) {
+        compare(page(command), page(command).with("console", session::follow));
+    }
+
+    private static Page page(String command) {
+        return Page.of("commands/" + command + ".md");
+    }
+
+    private static void compare(Page page, String expected) {
+        if (WRITE) {
+            page.write(expected);
+        }
+        assertThat(page.text()).as(page.toString()).isEqualTo(expected);
+    }
+
+    /** Types what stands behind the dollar signs and answers the whole session. */
+    private record Session(Shop shop) {
+
+        String follow(String block) {
+            StringBuilder out = new StringBuilder();
+            for (String command :
+                    block.lines().filter(line -> line.startsWith("$ ")).toList()) {
+                List<String> words =
+                        List.of(command.substring("$ instar ".length()).split(" "));
+                Shell.Ran ran = shop.shell().instar(words.toArray(String[]::new));
+                out.append(out.isEmpty() ? "" : "\n")
+                        .append(command)
+                        .append('\n')
+                        .append(alike(ran.err() + ran.out()));
+            }
+            return out.toString();
+        }
+
+        private String alike(String text) {
+            return text.replace(shop.database().jdbcUrl(), "jdbc:postgresql://localhost:5432/shop")
+                    .replace(shop.folder() + "/", "")
+                    .replaceAll("(?m)^(  done +\\S+ +)\\d[0-9.]* m?s +", "$112 ms       ")
+                    .replaceAll("\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-01-15$110:24:36Z")
+                    .replaceAll(", [0-9 ]+/s", ", 25 000/s")
+                    .replaceAll("\"rowsPerSecond\":\\d+", "\"rowsPerSecond\":25000");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.instar.engine.ladder;
+
+import dev.instar.core.Place;
+import dev.instar.core.operation.RunSql;
+import java.util.List;
+import java.util.Optional;
+
+class RunSqlLadderTest extends LadderContract {
+
+    @Override
+    Change change(Shape shape) {
+        return new Change(
+                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
+                new RunSql(
+                        Place.IN_CODE,
+                        Optional.of(shape.sql("ALTER TABLE {t} ADD COLUMN {size} integer")),
+                        Optional.of(
+                                shape.sql("UPDATE {t} SET {size} = 1; UPDATE {t} SET {size} = 2 WHERE {name} IS NULL")),
+                        Optional.of(shape.sql("ALTER TABLE {t} DROP COLUMN {name}")),
+                        Optional.of(shape.sql("ALTER TABLE {t} DROP COLUMN {size}"))),
+                List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{size}", "null")),
+                List.of(new Exchange("INSERT INTO {t} ({id}, {size}) VALUES (:id, 3)", "{name}", "null")),
+                List.of(new Exchange("INSERT INTO {t} ({id}, {size}) VALUES (:id, 3)", "{size}", "3")),
+                List.of("ALTER TABLE {t} ADD COLUMN {size} integer", "ALTER TABLE {t} DROP COLUMN {name}"));
+    }
+}
