@@ -46,6 +46,7 @@ class DocsTest {
             follow(session, "migrate");
             follow(session, "verify");
             shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-7', 4711, 60000)");
+            shop.gathered();
             follow(session, "gate");
             follow(session, "status");
             compare(Page.of("json.md"), Page.of("json.md").with("console", session::follow));

@@ -1,5 +1,7 @@
 package dev.instar.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.instar.servers.Database;
 import dev.instar.servers.PostgresMajor;
 import dev.instar.servers.PostgresServer;
@@ -55,6 +57,11 @@ final class Shop implements AutoCloseable {
                 throw new AssertionError(command + " ended with " + ran.exit() + ":\n" + ran.all());
             }
         }
+    }
+
+    /** Waits until instances that were running before Instar came would have joined. */
+    void gathered() {
+        await().until(() -> !shell().instar("gate", "0001").out().contains("the fleet: "));
     }
 
     Database database() {

@@ -25,6 +25,7 @@ class WatchTest {
     void open() {
         shop = Shop.open(folder);
         shop.have("expand", "migrate");
+        shop.gathered();
         shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-1', 4711, 60000)");
     }
 

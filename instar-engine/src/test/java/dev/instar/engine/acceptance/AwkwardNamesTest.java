@@ -76,14 +76,30 @@ class AwkwardNamesTest {
     }
 
     @Test
-    @DisplayName("failure 6: upper case, spaces, dashes, quotes, 63 characters; names of ours that would collide: works")
+    @DisplayName(
+            "failure 6: upper case, spaces, dashes, quotes, 63 characters; names of ours that would collide: works")
     void everyNameWorks() throws Exception {
         live(List.of(
                 new Case("0001-Upper Case", "Flavors", "Memory MB", "Memory MiB", true),
-                new Case("0002-'quotes\" $1 -- ;", "it's \"a\" table;--", "dollar $$ and \\", "semi;colon -- ' \"", true),
+                new Case(
+                        "0002-'quotes\" $1 -- ;",
+                        "it's \"a\" table;--",
+                        "dollar $$ and \\",
+                        "semi;colon -- ' \"",
+                        true),
                 new Case("0003-quotes", "it's \"b\" table;--", "$instar$ %s", "select", false),
-                new Case("0004-" + "x".repeat(58), "t" + "x".repeat(62), "c" + "x".repeat(62), "d" + "x".repeat(62), false),
-                new Case("0005-" + "x".repeat(57) + "y", "t" + "x".repeat(61) + "y", "c" + "x".repeat(62), "d" + "x".repeat(62), false),
+                new Case(
+                        "0004-" + "x".repeat(58),
+                        "t" + "x".repeat(62),
+                        "c" + "x".repeat(62),
+                        "d" + "x".repeat(62),
+                        false),
+                new Case(
+                        "0005-" + "x".repeat(57) + "y",
+                        "t" + "x".repeat(61) + "y",
+                        "c" + "x".repeat(62),
+                        "d" + "x".repeat(62),
+                        false),
                 new Case("0006-alike!", "alike", "one", "two", true),
                 new Case("0006-alike?", "alike", "three", "four", false),
                 new Case("0007-Größe", "größe", "länge", "длина", true)));
@@ -129,9 +145,13 @@ class AwkwardNamesTest {
     }
 
     private static void assertTwoTriggersEach(Stage stage, List<Case> cases) {
-        assertThat(stage.value("SELECT count(DISTINCT tgname) || ' ' || count(*) FROM pg_trigger WHERE tgname LIKE '%instar%'"))
+        assertThat(
+                        stage.value(
+                                "SELECT count(DISTINCT tgname) || ' ' || count(*) FROM pg_trigger WHERE tgname LIKE '%instar%'"))
                 .isEqualTo(2 * cases.size() + " " + 2 * cases.size());
-        assertThat(stage.value("SELECT count(DISTINCT proname) = count(*) FROM pg_proc p WHERE pronamespace = 'public'::regnamespace"))
+        assertThat(
+                        stage.value(
+                                "SELECT count(DISTINCT proname) = count(*) FROM pg_proc p WHERE pronamespace = 'public'::regnamespace"))
                 .isEqualTo("t");
     }
 }

@@ -16,7 +16,8 @@ class ChangeUnderLoadTest {
     private static final int CLIENTS = 4;
 
     @Test
-    @DisplayName("failure 1: 4 clients insert and update 100,000 rows while expand changes the type of a NOT NULL column: 0 fail")
+    @DisplayName(
+            "failure 1: 4 clients insert and update 100,000 rows while expand changes the type of a NOT NULL column: 0 fail")
     void nothingFailsWhileExpandRuns() throws Exception {
         try (Stage stage = stage();
                 Load load = load(stage)) {

@@ -23,19 +23,23 @@ class DependentsTest {
     /** By name: the statements that make them. */
     private static final Map<String, String> DEPENDENTS = new TreeMap<>(Map.of(
             "big_flavors", "CREATE VIEW big_flavors AS SELECT id FROM flavors WHERE memory_mb > 500",
-            "memory_parsed", "CREATE FUNCTION memory_parsed(bigint) RETURNS integer LANGUAGE sql"
-                    + " BEGIN ATOMIC SELECT memory_mb FROM flavors WHERE id = $1; END",
-            "memory_in_text", "CREATE FUNCTION memory_in_text(bigint) RETURNS integer LANGUAGE plpgsql AS"
-                    + " 'BEGIN RETURN (SELECT memory_mb FROM flavors WHERE id = $1); END'",
+            "memory_parsed",
+                    "CREATE FUNCTION memory_parsed(bigint) RETURNS integer LANGUAGE sql"
+                            + " BEGIN ATOMIC SELECT memory_mb FROM flavors WHERE id = $1; END",
+            "memory_in_text",
+                    "CREATE FUNCTION memory_in_text(bigint) RETURNS integer LANGUAGE plpgsql AS"
+                            + " 'BEGIN RETURN (SELECT memory_mb FROM flavors WHERE id = $1); END'",
             "small_only", "CREATE POLICY small_only ON flavors USING (memory_mb < 10000)",
             "watch_memory", "CREATE RULE watch_memory AS ON DELETE TO flavors WHERE OLD.memory_mb < 0 DO ALSO NOTHING",
             "memory_feed", "CREATE PUBLICATION memory_feed FOR TABLE flavors (id, memory_mb)",
             "doubled", "ALTER TABLE flavors ADD COLUMN doubled integer GENERATED ALWAYS AS (memory_mb * 2) STORED",
-            "uses_memory", "ALTER TABLE uses ADD CONSTRAINT uses_memory FOREIGN KEY (mb) REFERENCES flavors (memory_mb)"));
+            "uses_memory",
+                    "ALTER TABLE uses ADD CONSTRAINT uses_memory FOREIGN KEY (mb) REFERENCES flavors (memory_mb)"));
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 9: view, function, policy, rule, publication, generated column, foreign key: said by the plan, contract refused")
+    @DisplayName(
+            "failure 9: view, function, policy, rule, publication, generated column, foreign key: said by the plan, contract refused")
     void areSaidAndKeepContractClosed(Memory memory) {
         try (Stage stage = stage(memory)) {
             DEPENDENTS.values().forEach(stage::sql);
@@ -74,7 +78,8 @@ class DependentsTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 9: a view that appears once contract has begun: refused under the lock with its name, nothing half done")
+    @DisplayName(
+            "failure 9: a view that appears once contract has begun: refused under the lock with its name, nothing half done")
     void areFoundUnderTheLockToo(Memory memory) {
         try (Stage stage = stage(memory)) {
             stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE);
@@ -108,7 +113,9 @@ class DependentsTest {
                 List<String> before = Fingerprint.catalog(stage);
                 stage.declare(Memory.ID, memory.of("flavors"));
                 Refusal refusal = catchThrowableOfType(Refusal.class, () -> stage.run(Arrow.EXPAND, Memory.ID));
-                assertThat(refusal.problems()).anyMatch(p -> p.code() == ProblemCode.PARTITION_KEY && p.fact().contains("flavors"));
+                assertThat(refusal.problems())
+                        .anyMatch(p -> p.code() == ProblemCode.PARTITION_KEY
+                                && p.fact().contains("flavors"));
                 assertThat(Fingerprint.catalog(stage)).isEqualTo(before);
             }
         }

@@ -21,7 +21,8 @@ class FailingContractTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 11: contract fails at any step, then again: it finishes, and what is finished is never dropped")
+    @DisplayName(
+            "failure 11: contract fails at any step, then again: it finishes, and what is finished is never dropped")
     void finishesWhereverItFailed(Memory memory) {
         try (Stage stage = retired(memory)) {
             List<String> steps = stage.engine().plan(Memory.ID).steps(Phase.CONTRACT).stream()
@@ -29,7 +30,9 @@ class FailingContractTest {
                     .toList();
             for (String step : steps) {
                 stage.progress(connectionLostAt(stage, step));
-                assertThatThrownBy(() -> stage.run(Arrow.CONTRACT, Memory.ID)).as("at %s", step).isInstanceOf(Failure.class);
+                assertThatThrownBy(() -> stage.run(Arrow.CONTRACT, Memory.ID))
+                        .as("at %s", step)
+                        .isInstanceOf(Failure.class);
                 assertEveryRow(stage, "name IS NOT NULL");
             }
             stage.progress(Progress.SILENT);
@@ -40,12 +43,14 @@ class FailingContractTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 11: contract is killed with everything dropped and nothing said, then again: the new column stays")
+    @DisplayName(
+            "failure 11: contract is killed with everything dropped and nothing said, then again: the new column stays")
     void whatIsFinishedIsNeverDropped(Memory memory) throws Exception {
         try (Stage stage = retired(memory)) {
             long steps = stage.engine().plan(Memory.ID).steps(Phase.CONTRACT).size();
             Killed killed = new Killed(stage, memory);
-            assertThat(killed.at(new KillPoint(KillPoint.Moment.STEP_DONE, (int) steps), Arrow.CONTRACT)).isTrue();
+            assertThat(killed.at(new KillPoint(KillPoint.Moment.STEP_DONE, (int) steps), Arrow.CONTRACT))
+                    .isTrue();
             assertThat(stage.value("SELECT state FROM instar.migration")).isEqualTo("RETIRED");
             Killed.again(stage, Arrow.CONTRACT);
             assertFinished(stage);
@@ -69,8 +74,9 @@ class FailingContractTest {
             @Override
             public void begins(Step step) {
                 if (step.head().id().equals(id)) {
-                    stage.rows("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
-                            + " AND application_name = 'instar'");
+                    stage.rows(
+                            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+                                    + " AND application_name = 'instar'");
                 }
             }
         };
@@ -78,13 +84,15 @@ class FailingContractTest {
 
     private static void assertFinished(Stage stage) {
         assertEveryRow(stage, "memory_mib = id % 1000");
-        assertThat(stage.value("SELECT count(*) FROM pg_attribute WHERE attrelid = 'flavors'::regclass AND NOT attisdropped"
-                        + " AND attnum > 0"))
+        assertThat(stage.value(
+                        "SELECT count(*) FROM pg_attribute WHERE attrelid = 'flavors'::regclass AND NOT attisdropped"
+                                + " AND attnum > 0"))
                 .isEqualTo("3");
         assertThat(Fingerprint.catalog(stage)).noneMatch(line -> line.contains("instar_"));
     }
 
     private static void assertEveryRow(Stage stage, String condition) {
-        assertThat(stage.value("SELECT count(*) FROM flavors WHERE " + condition)).isEqualTo(Integer.toString(ROWS));
+        assertThat(stage.value("SELECT count(*) FROM flavors WHERE " + condition))
+                .isEqualTo(Integer.toString(ROWS));
     }
 }

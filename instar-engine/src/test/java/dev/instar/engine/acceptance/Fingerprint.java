@@ -34,9 +34,10 @@ record Fingerprint(List<String> catalog, String rows, List<List<String>> journal
     }
 
     private static List<List<String>> journal(Stage stage) {
-        return stage.rows("SELECT 'migration', id, state, running_arrow FROM instar.migration"
-                + " UNION ALL SELECT 'step', step, phase, kind FROM instar.step"
-                + " UNION ALL SELECT 'bridge', name, migration, '' FROM instar.bridge"
-                + " UNION ALL SELECT 'quarantine', bridge, direction, key::text FROM instar.quarantine ORDER BY 1, 2, 3, 4");
+        return stage.rows(
+                "SELECT 'migration', id, state, running_arrow FROM instar.migration"
+                        + " UNION ALL SELECT 'step', step, phase, kind FROM instar.step"
+                        + " UNION ALL SELECT 'bridge', name, migration, '' FROM instar.bridge"
+                        + " UNION ALL SELECT 'quarantine', bridge, direction, key::text FROM instar.quarantine ORDER BY 1, 2, 3, 4");
     }
 }

@@ -28,15 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An index is built while somebody's transaction is open; the first attempts come to grief. */
 class IndexBesideTransactionsTest {
 
-    private static final String WORKING = "FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
-            + " AND pid <> pg_backend_pid() AND query ~ ";
+    private static final String WORKING =
+            "FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
+                    + " AND pid <> pg_backend_pid() AND query ~ ";
     private static final String BUILDING = "'CREATE INDEX CONCURRENTLY'";
     private static final String REMOVING = "'DROP INDEX CONCURRENTLY'";
     private static final String INVALID = "SELECT count(*) FROM pg_index WHERE NOT indisvalid";
 
     @ParameterizedTest
     @ValueSource(strings = {"create_index", "change_column"})
-    @DisplayName("failure 13: an index is built while transactions are open, cancelled, cut off, left invalid: it waits and ends valid")
+    @DisplayName(
+            "failure 13: an index is built while transactions are open, cancelled, cut off, left invalid: it waits and ends valid")
     void endsValid(String operation) throws Exception {
         try (Stage stage = Stage.open();
                 Connection writer = stage.connect();
@@ -78,7 +80,8 @@ class IndexBesideTransactionsTest {
 
     /** Climbs up to the arrow that builds the index. */
     private static Arrow before(Stage stage) {
-        boolean expands = stage.engine().plan(Memory.ID).steps(Phase.EXPAND).stream().anyMatch(Step.Online.class::isInstance);
+        boolean expands =
+                stage.engine().plan(Memory.ID).steps(Phase.EXPAND).stream().anyMatch(Step.Online.class::isInstance);
         if (!expands) {
             stage.run(Arrow.EXPAND, Memory.ID);
         }
@@ -90,7 +93,8 @@ class IndexBesideTransactionsTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollDelay(Duration.ofMillis(200))
-                .until(() -> !stage.rows("SELECT " + deed + "(pid) " + WORKING + statement).isEmpty());
+                .until(() -> !stage.rows("SELECT " + deed + "(pid) " + WORKING + statement)
+                        .isEmpty());
     }
 
     private static void assertEnds(Stage stage, String operation, Arrow arrow) {
@@ -98,7 +102,9 @@ class IndexBesideTransactionsTest {
             stage.run(Arrow.MIGRATE, Memory.ID);
         }
         stage.run(Memory.ID, Arrow.RETIRE, Arrow.CONTRACT);
-        assertThat(stage.rows("SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'flavors'::regclass AND indisvalid"))
+        assertThat(
+                        stage.rows(
+                                "SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'flavors'::regclass AND indisvalid"))
                 .contains(List.of(operation.equals("create_index") ? "flavors_name" : "flavors_memory"));
         assertThat(Fingerprint.catalog(stage)).noneMatch(line -> line.contains("instar_"));
     }

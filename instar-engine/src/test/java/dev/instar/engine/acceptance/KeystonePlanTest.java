@@ -25,10 +25,15 @@ class KeystonePlanTest {
         String dump = SharedInput.text("schemas/postgresql/keystone.sql");
         try (Stage stage = Stage.open()) {
             stage.sql(dump);
-            assertThat(stage.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).isEqualTo("49");
+            assertThat(stage.value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+                    .isEqualTo("49");
             List<String> before = Fingerprint.catalog(stage);
-            for (Column c : List.of(new Column("project", "description"), new Column("role", "name"), new Column("local_user", "name"))) {
-                Plan plan = stage.declare("0001-x", new RenameColumn(Place.IN_CODE, TableRef.of(c.table()), c.column(), "fresh"))
+            for (Column c : List.of(
+                    new Column("project", "description"),
+                    new Column("role", "name"),
+                    new Column("local_user", "name"))) {
+                Plan plan = stage.declare(
+                                "0001-x", new RenameColumn(Place.IN_CODE, TableRef.of(c.table()), c.column(), "fresh"))
                         .engine()
                         .plan("0001-x");
                 for (Phase phase : Phase.values()) {

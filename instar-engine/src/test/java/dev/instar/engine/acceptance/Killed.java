@@ -48,7 +48,8 @@ final class Killed {
     private static boolean ended(Process process, String what) throws InterruptedException {
         int code = process.waitFor();
         if (code != 0 && code != SIGKILL) {
-            throw new AssertionError(what + ": the process failed by itself, exit code " + code + "; see standard error");
+            throw new AssertionError(
+                    what + ": the process failed by itself, exit code " + code + "; see standard error");
         }
         return code == SIGKILL;
     }

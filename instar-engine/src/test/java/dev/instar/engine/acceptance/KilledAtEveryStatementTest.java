@@ -24,7 +24,8 @@ class KilledAtEveryStatementTest {
         "CHANGE, COMMIT_NEXT",
         "CHANGE, COMMITTED"
     })
-    @DisplayName("kill -9 at every statement of every arrow, then the same command: catalog, rows and journal as undisturbed")
+    @DisplayName(
+            "kill -9 at every statement of every arrow, then the same command: catalog, rows and journal as undisturbed")
     void leavesWhatAnUndisturbedCommandLeaves(Memory memory, Moment moment) throws Exception {
         for (List<Arrow> ladder : List.of(Ladder.FORWARD, Ladder.BACK)) {
             List<Fingerprint> undisturbed = Ladder.climb(memory, ladder);
@@ -40,8 +41,8 @@ class KilledAtEveryStatementTest {
     }
 
     /** Whether the command lived long enough to be killed there; if so the same command again must leave what it should. */
-    private static boolean isKilled(Memory memory, List<Arrow> ladder, int rung, KillPoint point, Fingerprint undisturbed)
-            throws Exception {
+    private static boolean isKilled(
+            Memory memory, List<Arrow> ladder, int rung, KillPoint point, Fingerprint undisturbed) throws Exception {
         try (Stage stage = Stage.open()) {
             Flavors.create(stage, Ladder.ROWS);
             Killed killed = new Killed(stage, memory);
@@ -53,7 +54,9 @@ class KilledAtEveryStatementTest {
                 return false;
             }
             Killed.again(stage, ladder.get(rung));
-            assertThat(Fingerprint.of(stage)).as("%s killed at %s", ladder.get(rung), point).isEqualTo(undisturbed);
+            assertThat(Fingerprint.of(stage))
+                    .as("%s killed at %s", ladder.get(rung), point)
+                    .isEqualTo(undisturbed);
             return true;
         }
     }

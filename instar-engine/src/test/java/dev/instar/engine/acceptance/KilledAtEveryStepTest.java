@@ -22,7 +22,8 @@ class KilledAtEveryStepTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("kill -9 around every step of every phase, then the same command: catalog, rows and journal as undisturbed")
+    @DisplayName(
+            "kill -9 around every step of every phase, then the same command: catalog, rows and journal as undisturbed")
     void leavesWhatAnUndisturbedCommandLeaves(Memory memory) throws Exception {
         List<Fingerprint> undisturbed = Ladder.climb(memory, Ladder.FORWARD);
         try (Stage stage = Stage.open()) {

@@ -25,13 +25,15 @@ class KilledUnderLoadTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 3: kill -9 in mid-backfill, then contract: refused, data is not moved; migrate goes on where it was")
+    @DisplayName(
+            "failure 3: kill -9 in mid-backfill, then contract: refused, data is not moved; migrate goes on where it was")
     void contractIsRefusedAndMigrateGoesOn(Memory memory) throws Exception {
         try (Stage stage = Stage.open()) {
             Flavors.create(stage, ROWS);
             Killed killed = new Killed(stage, memory);
             stage.run(Arrow.EXPAND, Memory.ID);
-            assertThat(killed.at(new KillPoint(KillPoint.Moment.ROWS, 3), Arrow.MIGRATE)).isTrue();
+            assertThat(killed.at(new KillPoint(KillPoint.Moment.ROWS, 3), Arrow.MIGRATE))
+                    .isTrue();
             String moved = "SELECT id, xmin FROM flavors WHERE memory_mib IS NOT NULL ORDER BY id";
             List<List<String>> before = stage.rows(moved);
             assertThat(before.size()).isBetween(1, ROWS - 1);
@@ -87,14 +89,16 @@ class KilledUnderLoadTest {
             killedThenDone(killed, stage, Arrow.RETIRE, random);
             killedThenDone(killed, stage, Arrow.CONTRACT, random);
             load.stop(fresh);
-            assertThat(load.compareAllAtOnce("SELECT id, memory_mib FROM flavors")).isGreaterThan(ROWS);
+            assertThat(load.compareAllAtOnce("SELECT id, memory_mib FROM flavors"))
+                    .isGreaterThan(ROWS);
             assertThat(load.failures()).isEmpty();
             assertThat(load.wrong()).isEmpty();
             assertThat(Fingerprint.catalog(stage)).noneMatch(line -> line.contains("instar_"));
         }
     }
 
-    private static void killedThenDone(Killed killed, Stage stage, Arrow arrow, SplittableRandom random) throws Exception {
+    private static void killedThenDone(Killed killed, Stage stage, Arrow arrow, SplittableRandom random)
+            throws Exception {
         for (int i = 0; i < 2; i++) {
             killed.after(Duration.ofMillis(300 + random.nextInt(1200)), arrow);
         }

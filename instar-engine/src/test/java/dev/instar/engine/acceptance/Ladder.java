@@ -35,11 +35,10 @@ final class Ladder {
 
     /** What clients write once an arrow has been climbed. */
     static void write(Stage stage, Arrow climbed, int rung) {
-        String column =
-                switch (climbed) {
-                    case EXPAND, ROLLBACK -> Memory.OLD;
-                    case MIGRATE, RETIRE, RESTORE, CONTRACT -> Memory.NEW;
-                };
+        String column = switch (climbed) {
+            case EXPAND, ROLLBACK -> Memory.OLD;
+            case MIGRATE, RETIRE, RESTORE, CONTRACT -> Memory.NEW;
+        };
         stage.sql(
                 "UPDATE flavors SET " + column + " = " + column + " + 1000 WHERE id % 7 = " + rung,
                 "INSERT INTO flavors (id, " + column + ") VALUES (" + (1_000_000 + rung) + ", " + rung + ")",

@@ -53,7 +53,8 @@ class LiteralsInExpressionsTest {
         String text = "'memory_mb=' || v || ' memory_mib memory_mb ' || CASE v % 2 WHEN 0 THEN 'even' ELSE 'odd' END";
         return new Form(
                 "text",
-                "INSERT INTO flavors (id, memory_mib) SELECT p.id, " + text + " FROM (SELECT ?::bigint AS id, ?::integer AS v) p",
+                "INSERT INTO flavors (id, memory_mib) SELECT p.id, " + text
+                        + " FROM (SELECT ?::bigint AS id, ?::integer AS v) p",
                 "UPDATE flavors SET memory_mib = " + text + " FROM (SELECT ?::integer AS v) p WHERE id = ?",
                 "SELECT split_part(replace(memory_mib, 'memory_mb=', ''), ' ', 1)::integer FROM flavors WHERE id = ?");
     }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class LockWaits {
 
-    private static final Pattern ACQUIRED =
-            Pattern.compile("acquired (\\w+ on (?:relation|transaction|tuple|virtual transaction) .*) after ([0-9.]+) ms");
+    private static final Pattern ACQUIRED = Pattern.compile(
+            "acquired (\\w+ on (?:relation|transaction|tuple|virtual transaction) .*) after ([0-9.]+) ms");
 
     private final Path log;
     private final String database;
@@ -31,14 +31,16 @@ final class LockWaits {
     static LockWaits of(Stage stage) {
         String name = stage.database().name();
         stage.sql(
-                "ALTER DATABASE " + name + " SET log_lock_waits = on", "ALTER DATABASE " + name + " SET deadlock_timeout = '1ms'");
+                "ALTER DATABASE " + name + " SET log_lock_waits = on",
+                "ALTER DATABASE " + name + " SET deadlock_timeout = '1ms'");
         return new LockWaits(stage.database().server().log(), name);
     }
 
     /** Every wait of a session that is not ours, in milliseconds. */
     List<Double> millis() throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> line.contains("@" + database + "/") && !line.contains("@" + database + "/instar "))
+            return lines.filter(
+                            line -> line.contains("@" + database + "/") && !line.contains("@" + database + "/instar "))
                     .map(ACQUIRED::matcher)
                     .filter(Matcher::find)
                     .map(found -> Double.parseDouble(found.group(2)))

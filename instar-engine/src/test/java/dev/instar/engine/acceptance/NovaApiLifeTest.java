@@ -22,8 +22,8 @@ class NovaApiLifeTest {
 
     @ParameterizedTest(name = "{0}, application {1}")
     @CsvSource({"RENAME, GRANTED", "RENAME, OWNER", "CHANGE, GRANTED", "CHANGE, OWNER"})
-    void noStatementFailsNoRowIsWrongAndTheCatalogDiffersByTheChangeAlone(Memory memory, ApplicationRole.Standing standing)
-            throws Exception {
+    void noStatementFailsNoRowIsWrongAndTheCatalogDiffersByTheChangeAlone(
+            Memory memory, ApplicationRole.Standing standing) throws Exception {
         try (ApplicationRole role = new ApplicationRole(standing);
                 Stage stage = Stage.open()) {
             NovaApi.load(stage);
@@ -37,7 +37,8 @@ class NovaApiLifeTest {
                 assertThat(load.failures()).isEmpty();
                 assertThat(load.wrong()).isEmpty();
             }
-            assertThat(CatalogPicture.diff(before, picture(stage, memory))).containsExactlyInAnyOrderElementsOf(change(stage, memory));
+            assertThat(CatalogPicture.diff(before, picture(stage, memory)))
+                    .containsExactlyInAnyOrderElementsOf(change(stage, memory));
         }
     }
 
@@ -68,7 +69,9 @@ class NovaApiLifeTest {
     private static CatalogPicture picture(Stage stage, Memory memory) throws Exception {
         try (Connection c = stage.connect()) {
             Set<String> except = Set.of("instar");
-            return memory == Memory.CHANGE ? CatalogPicture.readWithoutPositions(c, except) : CatalogPicture.read(c, except);
+            return memory == Memory.CHANGE
+                    ? CatalogPicture.readWithoutPositions(c, except)
+                    : CatalogPicture.read(c, except);
         }
     }
 
@@ -81,7 +84,8 @@ class NovaApiLifeTest {
                 "+ column public.flavors.memory_mib: " + (renamed ? "integer" : "bigint") + ", not null" + position);
         Stream<String> constraint = Stream.of(
                 "- constraint public.flavors.flavors_memory_mb_not_null: NOT NULL memory_mb",
-                "+ constraint public.flavors." + (renamed ? "flavors_memory_mb_not_null" : "flavors_memory_mib_not_null")
+                "+ constraint public.flavors."
+                        + (renamed ? "flavors_memory_mb_not_null" : "flavors_memory_mib_not_null")
                         + ": NOT NULL memory_mib");
         return stage.database().server().major().number() < 18
                 ? column.toList()

@@ -24,15 +24,22 @@ class ReaderHoldsTableTest {
     private static final Duration HELD = Duration.ofSeconds(5);
 
     @Test
-    @DisplayName("failure 8: a reader holds the table for 5 s in each phase: no third session waits longer than the budget plus 50 ms")
+    @DisplayName(
+            "failure 8: a reader holds the table for 5 s in each phase: no third session waits longer than the budget plus 50 ms")
     void nobodyQueuesBehindUs() throws Exception {
         CompletableFuture<Life> rename = CompletableFuture.supplyAsync(() -> Life.of(Memory.RENAME));
         CompletableFuture<Life> change = CompletableFuture.supplyAsync(() -> Life.of(Memory.CHANGE));
         for (Life life : List.of(rename.get(), change.get())) {
             assertThat(life.failures()).isEmpty();
-            assertThat(life.tooSoon()).as("commands that needed the table alone and ended before the reader").isEmpty();
-            assertThat(life.waits()).as("the server saw clients wait for us at all").isNotEmpty();
-            assertThat(life.longest()).as("longest wait in ms of %s", life.waits().size()).isLessThan(BUDGET.toMillis() + 50.0);
+            assertThat(life.tooSoon())
+                    .as("commands that needed the table alone and ended before the reader")
+                    .isEmpty();
+            assertThat(life.waits())
+                    .as("the server saw clients wait for us at all")
+                    .isNotEmpty();
+            assertThat(life.longest())
+                    .as("longest wait in ms of %s", life.waits().size())
+                    .isLessThan(BUDGET.toMillis() + 50.0);
         }
     }
 
@@ -117,13 +124,15 @@ class ReaderHoldsTableTest {
     }
 
     @Test
-    @DisplayName("failure 8: a reader outlives our patience: we give up, say who is in the way, and the same command goes on later")
+    @DisplayName(
+            "failure 8: a reader outlives our patience: we give up, say who is in the way, and the same command goes on later")
     void namesWhoIsInTheWay() throws Exception {
         try (Stage stage = Stage.open()) {
             Flavors.create(stage, 100);
             stage.declare(Memory.ID, Memory.RENAME.of("flavors"));
             Fingerprint before = Fingerprint.of(stage);
-            stage.limits(new Limits(BUDGET, Duration.ofSeconds(1), Limits.DEFAULT.batchTime(), Limits.DEFAULT.letGo(), Duration.ZERO));
+            stage.limits(new Limits(
+                    BUDGET, Duration.ofSeconds(1), Limits.DEFAULT.batchTime(), Limits.DEFAULT.letGo(), Duration.ZERO));
             try (Reader reader = Reader.of(stage, "flavors", Duration.ofHours(1))) {
                 assertThatThrownBy(() -> stage.run(Arrow.EXPAND, Memory.ID))
                         .isInstanceOf(Failure.class)

@@ -30,7 +30,8 @@ class RefusedExpressionsTest {
     private static final int LINE_OF_UP = 8;
 
     @ParameterizedTest(name = "{0}: {1}")
-    @DisplayName("failure 4: a syntax error, a missing column, a wrong type, in either direction: refused before any DDL, with its place")
+    @DisplayName(
+            "failure 4: a syntax error, a missing column, a wrong type, in either direction: refused before any DDL, with its place")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -44,7 +45,8 @@ class RefusedExpressionsTest {
                 "down | ARRAY[memory_mib]   | type",
                 "down | memory_mb           | memory_mb",
             })
-    void isRefusedBeforeAnyDdl(String direction, String expression, String named, @TempDir Path folder) throws IOException {
+    void isRefusedBeforeAnyDdl(String direction, String expression, String named, @TempDir Path folder)
+            throws IOException {
         try (Stage stage = Stage.open()) {
             Flavors.create(stage, 100);
             Fingerprint before = Fingerprint.of(stage);

@@ -27,7 +27,8 @@ class SearchPathTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("failure 5: clients with several schemas on their search_path, and with qualified names: right in both forms")
+    @DisplayName(
+            "failure 5: clients with several schemas on their search_path, and with qualified names: right in both forms")
     void valuesAreRightWhateverThePath(Memory memory) throws Exception {
         try (Stage stage = Stage.open()) {
             schemas(stage);
@@ -45,7 +46,8 @@ class SearchPathTest {
                 live(stage, byPath, qualified);
                 for (String column : List.of(Memory.OLD, Memory.NEW)) {
                     assertRight(byPath, "SELECT id, " + column + " FROM shop.flavors WHERE id < " + FAR);
-                    assertRight(qualified, "SELECT id - " + FAR + ", " + column + " FROM shop.flavors WHERE id >= " + FAR);
+                    assertRight(
+                            qualified, "SELECT id - " + FAR + ", " + column + " FROM shop.flavors WHERE id >= " + FAR);
                 }
             }
             assertThat(stage.engine().verify(Memory.ID).rowsWrong()).isZero();

@@ -66,7 +66,9 @@ final class Stopping implements Progress {
 
     private <T> T watched(Class<T> type, Object target, String sql) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> call(target, sql, method, arguments)));
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(target, sql, method, arguments)));
     }
 
     private Object call(Object target, String prepared, Method method, Object[] arguments) throws Throwable {

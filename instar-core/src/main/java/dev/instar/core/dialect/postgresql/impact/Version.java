@@ -9,6 +9,9 @@ final class Version {
     /** Names of sequences and of a foreign key's index are locked when they are resolved. */
     static final int NAMED_LOCKS = 14;
 
+    /** TRUNCATE of a partition leaves its parent alone. */
+    static final int TRUNCATE_ALONE = 14;
+
     /** DETACH PARTITION takes ACCESS EXCLUSIVE on the partition, CONCURRENTLY exists. */
     static final int DETACH_CONCURRENTLY = 14;
 
