@@ -5,6 +5,7 @@ import dev.instar.core.ProblemCode;
 import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.BridgeIdentity;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.Failure;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Reading {
 
     private final Session session;
     private final Limits limits;
+    private final Map<String, Plan> plans = new HashMap<>();
 
     public Reading(Session session, Limits limits) {
         this.session = session;
@@ -107,7 +110,7 @@ public final class Reading {
     }
 
     private List<GateAnswer> gates(MigrationRecord record) throws SQLException {
-        Optional<Plan> plan = record.plan().map(PlanText::read);
+        Optional<Plan> plan = inFlight(record);
         EvidenceReader reader = new EvidenceReader(session.connection(), session.driver(), limits.gathering());
         List<GateAnswer> answers = new ArrayList<>();
         for (Arrow arrow : Arrow.from(MigrationState.valueOf(record.state()))) {
@@ -159,16 +162,17 @@ public final class Reading {
             rate = millis > 0 ? walk.rowsDone() * 1000.0 / millis : rate;
         }
         long quarantined = 0;
-        for (String bridge : bridges(record)) {
-            QuarantineStore quarantine = new QuarantineStore(session.connection());
-            quarantined += quarantine.count(bridge, "up") + quarantine.count(bridge, "down");
+        QuarantineStore quarantine = new QuarantineStore(session.connection());
+        for (BridgeIdentity bridge : inFlight(record).map(Plan::bridges).orElse(List.of())) {
+            quarantined += quarantine.count(bridge.name(), "up") + quarantine.count(bridge.name(), "down");
         }
         return new StatusReport.Backfill(done, total, quarantined, rate);
     }
 
-    private static List<String> bridges(MigrationRecord record) {
-        return PlanText.read(record.plan().orElseThrow()).bridges().stream()
-                .map(b -> b.name())
-                .toList();
+    /** The plan of a migration that still has something before it; read once, because reading it takes longest of all. */
+    private Optional<Plan> inFlight(MigrationRecord record) {
+        return record.state().equals(MigrationState.CONTRACTED.name())
+                ? Optional.empty()
+                : record.plan().map(text -> plans.computeIfAbsent(record.id(), id -> PlanText.read(text)));
     }
 }

@@ -130,11 +130,17 @@ public final class Running {
                 work.id(),
                 "It is " + state + "; " + arrow.word() + " leads from "
                         + arrow.from().stream().sorted().map(Enum::name).collect(Collectors.joining(" or ")) + ".",
-                "Next from here: "
+                next(state));
+    }
+
+    private String next(MigrationState state) {
+        return state == MigrationState.CONTRACTED
+                ? "It is finished; declare a new migration for the next change."
+                : "Next from here: "
                         + Arrow.from(state).stream()
                                 .map(a -> "instar " + a.word() + " " + work.id())
                                 .collect(Collectors.joining(", "))
-                        + ".");
+                        + ".";
     }
 
     /** Who asks for contract before retire is told at once who is in the way of retire. */

@@ -6,11 +6,20 @@ import dev.instar.engine.Engine;
 import dev.instar.engine.Limits;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
 /** The process that is killed: runs one arrow of one migration. */
 public final class OneArrow {
+
+    /** As in production, but nobody has to gather first. */
+    private static final Limits LIMITS = new Limits(
+            Limits.DEFAULT.lockBudget(),
+            Limits.DEFAULT.lockDeadline(),
+            Limits.DEFAULT.batchTime(),
+            Limits.DEFAULT.letGo(),
+            Duration.ZERO);
 
     private OneArrow() {}
 
@@ -24,7 +33,7 @@ public final class OneArrow {
                 stopping.watch(() -> DriverManager.getConnection(arguments[0], arguments[1], "")),
                 "child",
                 new Changelog(List.of(memory.migration("flavors"))),
-                Limits.DEFAULT,
+                LIMITS,
                 stopping,
                 Clock.systemUTC(),
                 new Random(1));

@@ -8,6 +8,7 @@ import dev.instar.core.plan.Step;
 import dev.instar.engine.Engine;
 import dev.instar.engine.Limits;
 import dev.instar.engine.Progress;
+import dev.instar.engine.stage.Stage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -98,7 +99,7 @@ public final class Child {
     }
 
     /** Runs it until it stops and kills it with SIGKILL; false when it came to its end. */
-    static boolean killed(dev.instar.engine.stage.Stage stage, Arrow arrow, String what, long count) throws Exception {
+    static boolean killed(Stage stage, Arrow arrow, String what, long count) throws Exception {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-XX:TieredStopAtLevel=1",

@@ -55,13 +55,13 @@ class TwoWaySyncTest {
             delimiter = '|',
             value = {
                 "old insert            | INSERT INTO images (id, is_public) VALUES (9, true)                              | t public",
-                "new insert            | INSERT INTO images (id, visibility) VALUES (9, 'community')                      | f community",
+                "new insert            | INSERT INTO images (id, visibility) VALUES (9, 'public')                         | t public",
                 "old update            | INSERT INTO images (id) VALUES (9); UPDATE images SET is_public = true WHERE id = 9 | t public",
-                "new update            | INSERT INTO images (id) VALUES (9); UPDATE images SET visibility = 'shared' WHERE id = 9 | f shared",
+                "new update            | INSERT INTO images (id) VALUES (9); UPDATE images SET visibility = 'public' WHERE id = 9 | t public",
                 "old toggle            | INSERT INTO images (id) VALUES (9); UPDATE images SET is_public = NOT is_public; "
                         + "UPDATE images SET is_public = NOT is_public WHERE id = 9                               | f private",
-                "new toggle            | INSERT INTO images (id) VALUES (9); UPDATE images SET visibility = 'public' WHERE id = 9; "
-                        + "UPDATE images SET visibility = 'community' WHERE id = 9                                | f community",
+                "new toggle            | INSERT INTO images (id) VALUES (9); UPDATE images SET visibility = 'community' WHERE id = 9; "
+                        + "UPDATE images SET visibility = 'public' WHERE id = 9                                | t public",
                 "both named consistent | INSERT INTO images (id, is_public, visibility) VALUES (9, true, 'public')        | t public",
                 "neither named         | INSERT INTO images (id, name) VALUES (9, 'n'); UPDATE images SET name = 'm'      | f private"
             })

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class LockBudget {
 
     private static final int SPARE_MILLIS = 15;
+    private static final int LOCK_FIRST_MILLIS = 5;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 3000;
 
@@ -41,7 +42,9 @@ final class LockBudget {
             if (left <= 0) {
                 throw new SQLException("the lock budget is used up", "57014");
             }
-            run.driver().bound(run.connection(), Duration.ofMillis(left), Duration.ofMillis(left));
+            // The lock's timeout fires first, so that the error tells a lock of somebody else's from our own slowness.
+            Duration lockWait = Duration.ofMillis(Math.max(1, left - LOCK_FIRST_MILLIS));
+            run.driver().bound(run.connection(), lockWait, Duration.ofMillis(left));
         }
     }
 

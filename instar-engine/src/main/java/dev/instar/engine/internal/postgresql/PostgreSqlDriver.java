@@ -100,7 +100,7 @@ public final class PostgreSqlDriver implements Driver {
         return readOnly
                 ? List.of(Problem.of(
                         ProblemCode.READ_ONLY,
-                        connection.getMetaData().getURL(),
+                        "database " + connection.getCatalog(),
                         "This database takes no writes: it is a standby, or read only by its settings.",
                         "Name the primary server in  target:  or lift  default_transaction_read_only."))
                 : List.of();
