@@ -171,7 +171,13 @@ BEGIN
   END IF;
   SELECT string_agg(m.id || ' (' || m.state || ')', ', ' ORDER BY m.id) INTO missing
   FROM instar.migration m
-  WHERE (m.state IN ('RETIRED', 'CONTRACTED') OR m.running_arrow IN ('retire', 'contract')) AND m.id <> ALL (supports || requires)
+  -- On its way there counts too: by a runner that is at work (it holds the lease), or by one that was killed behind the step.
+  WHERE (m.state IN ('RETIRED', 'CONTRACTED')
+      OR EXISTS (SELECT 1 FROM instar.step s WHERE s.migration = m.id AND s.phase = 'retire')
+      OR (m.running_arrow IN ('retire', 'contract') AND EXISTS (
+          SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 1229869908 AND l.objid = 1
+          AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))))
+    AND m.id <> ALL (supports || requires)
     AND EXISTS (SELECT 1 FROM instar.directive d WHERE d.migration = m.id AND d.role = 'OLD');
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'INS02', MESSAGE = missing;

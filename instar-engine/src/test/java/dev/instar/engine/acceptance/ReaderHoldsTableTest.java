@@ -27,20 +27,25 @@ class ReaderHoldsTableTest {
     @DisplayName(
             "failure 8: a reader holds the table for 5 s in each phase: no third session waits longer than the budget plus 50 ms")
     void nobodyQueuesBehindUs() throws Exception {
-        CompletableFuture<Life> rename = CompletableFuture.supplyAsync(() -> Life.of(Memory.RENAME));
-        CompletableFuture<Life> change = CompletableFuture.supplyAsync(() -> Life.of(Memory.CHANGE));
-        for (Life life : List.of(rename.get(), change.get())) {
-            assertThat(life.failures()).isEmpty();
-            assertThat(life.tooSoon())
-                    .as("commands that needed the table alone and ended before the reader")
-                    .isEmpty();
-            assertThat(life.waits())
-                    .as("the server saw clients wait for us at all")
-                    .isNotEmpty();
-            assertThat(life.longest())
-                    .as("longest wait in ms of %s", life.waits().size())
-                    .isLessThan(BUDGET.toMillis() + 50.0);
+        try (Stalls stalls = new Stalls()) {
+            CompletableFuture<Life> rename = CompletableFuture.supplyAsync(() -> Life.of(Memory.RENAME));
+            CompletableFuture<Life> change = CompletableFuture.supplyAsync(() -> Life.of(Memory.CHANGE));
+            for (Life life : List.of(rename.get(), change.get())) {
+                assertPromiseKept(life, stalls.longestMillis());
+            }
         }
+    }
+
+    private static void assertPromiseKept(Life life, double stalled) {
+        System.err.printf(
+                "longest of %d waits for us: %.1f ms; the machine itself stalled for %.1f ms%n",
+                life.waits().size(), life.longest(), stalled);
+        assertThat(life.failures()).isEmpty();
+        assertThat(life.tooSoon())
+                .as("commands that needed the table alone and ended before the reader")
+                .isEmpty();
+        assertThat(life.waits()).as("the server saw clients wait for us at all").isNotEmpty();
+        assertThat(life.longest()).as("longest wait in ms").isLessThan(BUDGET.toMillis() + 50 + stalled);
     }
 
     /** One life with a reader at the beginning of every step that wants the table alone. */

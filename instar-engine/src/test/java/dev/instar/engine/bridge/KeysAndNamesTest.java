@@ -27,11 +27,11 @@ class KeysAndNamesTest extends SharedStage {
     void aCompositeKey() throws Exception {
         stage.sql(
                 "CREATE TABLE composite (a integer, b text, c date, old integer, PRIMARY KEY (b, a, c))",
-                "INSERT INTO composite SELECT i % 7, (i % 13)::text, date '2020-01-01' + i, i FROM generate_series(1, 3000) i");
+                "INSERT INTO composite SELECT i % 7, (i % 13)::text, date '2020-01-01' + i, i FROM generate_series(1, 12000) i");
         run("composite", Change.rename("composite", "old", "new"), Arrow.EXPAND, Arrow.MIGRATE);
         assertThat(stage.value("SELECT count(*) FROM composite WHERE new = old"))
-                .isEqualTo("3000");
-        assertThat(stage.engine().verify("composite").rowsCompared()).isEqualTo(3000);
+                .isEqualTo("12000");
+        assertThat(stage.engine().verify("composite").rowsCompared()).isEqualTo(12_000);
     }
 
     @ParameterizedTest
@@ -45,11 +45,11 @@ class KeysAndNamesTest extends SharedStage {
                 "CREATE TABLE " + table + " (word text COLLATE " + collation + " PRIMARY KEY, old integer)",
                 "INSERT INTO " + table
                         + " SELECT CASE i % 4 WHEN 0 THEN 'z' WHEN 1 THEN 'Z' WHEN 2 THEN 'é' ELSE ' _' END || i, i FROM"
-                        + " generate_series(1, 2500) i");
+                        + " generate_series(1, 7000) i");
         run(table, Change.rename(table, "old", "new"), Arrow.EXPAND, Arrow.MIGRATE);
         assertThat(stage.value("SELECT count(*) FROM " + table + " WHERE new = old"))
-                .isEqualTo("2500");
-        assertThat(stage.engine().verify(table).rowsCompared()).isEqualTo(2500);
+                .isEqualTo("7000");
+        assertThat(stage.engine().verify(table).rowsCompared()).isEqualTo(7000);
     }
 
     @ParameterizedTest

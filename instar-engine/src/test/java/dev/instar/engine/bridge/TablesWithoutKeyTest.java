@@ -1,12 +1,11 @@
 package dev.instar.engine.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.Progress;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -71,28 +70,22 @@ class TablesWithoutKeyTest extends SharedStage {
         log("moved");
         stage.declare("moved", Change.rename("moved", "old", "new"));
         stage.run("moved", Arrow.EXPAND);
-        List<Long> seen = new ArrayList<>();
         stage.progress(new Progress() {
             @Override
             public void rows(Step step, long rowsDone, long rowsTotal) {
-                if (step instanceof Step.Backfill && rowsDone > ROWS / 4 && rowsDone < ROWS / 2) {
+                if (step instanceof Step.Backfill && rowsDone < rowsTotal) {
                     throw new IllegalStateException("killed here");
                 }
-                seen.add(rowsDone);
             }
         });
-        try {
-            stage.run(Arrow.MIGRATE, "moved");
-        } catch (IllegalStateException killed) {
-            // The rows behind the walk's position go to the front of the new file.
-            stage.sql("DELETE FROM moved WHERE ctid < '(40,0)' AND new IS NOT NULL", "VACUUM FULL moved");
-        }
+        assertThatThrownBy(() -> stage.run(Arrow.MIGRATE, "moved")).hasMessage("killed here");
         stage.progress(Progress.SILENT);
+        // What was moved left its old versions in front: rows behind the walk's position go there now.
+        stage.sql("VACUUM FULL moved");
         stage.run(Arrow.MIGRATE, "moved");
         try (Client client = client()) {
             assertThat(client.row("SELECT count(*) FROM moved WHERE new IS DISTINCT FROM old"))
                     .isEqualTo("0");
         }
-        assertThat(seen).isNotEmpty();
     }
 }

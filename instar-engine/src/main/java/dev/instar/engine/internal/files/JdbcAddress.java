@@ -22,7 +22,18 @@ record JdbcAddress(List<Host> hosts, String database) {
     private static final String PREFIX = "jdbc:postgresql:";
     static final String EXAMPLE = "jdbc:postgresql://localhost:5432/shop";
     private static final Map<String, String> PRODUCTS = Map.of(
-            "sqlite", "SQLite", "h2", "H2", "mysql", "MySQL", "mariadb", "MariaDB", "oracle", "Oracle", "sqlserver", "SQL Server");
+            "sqlite",
+            "SQLite",
+            "h2",
+            "H2",
+            "mysql",
+            "MySQL",
+            "mariadb",
+            "MariaDB",
+            "oracle",
+            "Oracle",
+            "sqlserver",
+            "SQL Server");
     private static final Set<String> SECRETS =
             Set.of("user", "username", "password", "passwd", "pass", "pwd", "sslpassword");
 
@@ -48,7 +59,8 @@ record JdbcAddress(List<Host> hosts, String database) {
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     address.startsWith("jdbc:")
-                            ? "The address is for " + product(address) + ", which Instar does not speak; it speaks PostgreSQL."
+                            ? "The address is for " + product(address)
+                                    + ", which Instar does not speak; it speaks PostgreSQL."
                             : "The target is not a JDBC address.",
                     "Write  target: " + EXAMPLE);
         } else {

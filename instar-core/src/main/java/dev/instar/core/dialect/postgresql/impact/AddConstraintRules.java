@@ -18,18 +18,27 @@ final class AddConstraintRules {
             target.lockFamily();
         }
         switch (definition.kind()) {
-            case CHECK -> check(definition.traits(), target);
+            case CHECK -> check(definition, target);
             case NOT_NULL -> notNull(definition, target);
             case FOREIGN_KEY -> foreignKey(definition, target);
             case UNIQUE, PRIMARY_KEY, EXCLUDE -> key(definition, target);
         }
     }
 
-    private static void check(Traits traits, AlterTarget target) {
+    private static void check(ConstraintDefinition definition, AlterTarget target) {
+        Traits traits = definition.traits();
         List<Table> members = traits.noInherit() ? List.of(target.table()) : target.lockFamily();
         if (traits.checksRows()) {
-            members.forEach(target.effects()::scan);
+            members.stream()
+                    .filter(member -> member.name().equals(target.table().name()) || !keeps(member, definition))
+                    .forEach(target.effects()::scan);
         }
+    }
+
+    /** Whether a child has the same CHECK already: the two become one. */
+    private static boolean keeps(Table member, ConstraintDefinition definition) {
+        return member.constraints().stream()
+                .anyMatch(own -> own.validated() && definition.name().equals(Optional.of(own.name())));
     }
 
     private static void notNull(ConstraintDefinition definition, AlterTarget target) {

@@ -202,6 +202,16 @@ final class Catalog {
         return keys;
     }
 
+    /** Whether a foreign key of a partition is the copy of one of a table above: only that one has triggers at the other end. */
+    boolean isInherited(Table partition, Constraint key) {
+        return partitionedAncestors(partition).stream()
+                .flatMap(above -> above.constraints().stream())
+                .anyMatch(above -> above.kind() == key.kind()
+                        && above.columns().equals(key.columns())
+                        && above.references().equals(key.references())
+                        && above.referencedColumns().equals(key.referencedColumns()));
+    }
+
     /** Sequences that go with a column of the table. */
     List<TableName> sequencesOf(Table table, String column) {
         return sequences(owner -> owner.table().equals(table.name()) && owner.column().equals(column));

@@ -35,14 +35,14 @@ final class CreateReader {
         if (reader.takes("foreign", "table")) {
             return new CreateTableReader(reader, major).statement();
         }
-        reader.takes("recursive");
+        boolean recursive = reader.takes("recursive");
         if (!reader.peek().names()) {
             throw reader.unreadable("what to create");
         }
         return switch (reader.next().text()) {
             case "table" -> new CreateTableReader(reader, major).statement();
             case "index" -> CreateIndex.read(unique, reader);
-            case "view" -> view();
+            case "view" -> view(recursive);
             case "sequence" -> sequence();
             case "trigger" -> trigger();
             case "rule" -> rule();
@@ -63,11 +63,14 @@ final class CreateReader {
         return CreateTableAs.read(name, ifNotExists, reader);
     }
 
-    private SqlStatement view() {
+    private SqlStatement view(boolean recursive) {
         Name name = reader.name();
         reader.until(r -> r.sees("as"));
         reader.expect("as");
-        return new CreateView(name, QueryReader.read(reader.rest()));
+        List<Token> query = reader.rest();
+        return new CreateView(
+                name,
+                recursive ? QueryReader.readRecursive(name.bare(), query) : QueryReader.read(query));
     }
 
     private SqlStatement sequence() {

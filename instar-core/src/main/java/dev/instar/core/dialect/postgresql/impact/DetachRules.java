@@ -24,6 +24,9 @@ final class DetachRules {
 
     private static void parts(Table partition, AlterTarget target) {
         Effects effects = target.effects();
+        target.catalog()
+                .descendants(partition)
+                .forEach(below -> effects.lock(below, LockMode.ACCESS_EXCLUSIVE));
         for (Index index : partition.indexes()) {
             if (target.catalog().isPart(partition, index)) {
                 effects.lockIndex(partition, index, LockMode.ACCESS_EXCLUSIVE);

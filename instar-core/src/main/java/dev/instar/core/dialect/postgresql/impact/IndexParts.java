@@ -35,6 +35,9 @@ final class IndexParts {
             return reader.atEnd() ? nameOfExpression(inner) : castOf(reader, nameOfExpression(inner));
         }
         Token first = reader.next();
+        if (first.word("case")) {
+            return first.text();
+        }
         if (!first.names()) {
             return castOf(reader, NAMELESS);
         }

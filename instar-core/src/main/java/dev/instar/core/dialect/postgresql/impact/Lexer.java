@@ -51,7 +51,7 @@ public final class Lexer {
             add(Token.Kind.NUMBER, text.substring(at, numberEnd()), numberEnd());
         } else if (isWordStart(c)) {
             int end = wordEnd(at);
-            add(Token.Kind.WORD, folded(text.substring(at, end)), end);
+            add(Token.Kind.WORD, ObjectNames.kept(folded(text.substring(at, end))), end);
         } else {
             symbol(c);
         }
@@ -101,10 +101,12 @@ public final class Lexer {
         int close = closing(open, quote, first == 'E');
         String doubled = String.valueOf(quote) + quote;
         String content = text.substring(open + 1, close).replace(doubled, String.valueOf(quote));
-        add(
-                quote == '"' ? Token.Kind.QUOTED : Token.Kind.STRING,
-                unicode ? UnicodeEscapes.decoded(content) : content,
-                close + 1);
+        String decoded = unicode ? UnicodeEscapes.decoded(content) : content;
+        if (quote == '"') {
+            add(Token.Kind.QUOTED, ObjectNames.kept(decoded), close + 1);
+        } else {
+            add(Token.Kind.STRING, decoded, close + 1);
+        }
     }
 
     private int closing(int open, char quote, boolean escapes) {

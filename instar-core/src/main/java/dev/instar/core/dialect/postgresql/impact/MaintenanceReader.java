@@ -59,18 +59,12 @@ final class MaintenanceReader {
     private static boolean options(TokenReader reader) {
         boolean full = false;
         if (reader.seesSymbol("(")) {
-            full = reader.parts().stream().anyMatch(MaintenanceReader::isFull);
+            full = OptionList.takes(reader, "full");
         }
         while (reader.seesAny(OPTIONS)) {
             full |= reader.next().word("full");
         }
         return full;
-    }
-
-    private static boolean isFull(List<Token> option) {
-        boolean off = option.size() > 1
-                && Set.of("off", "false", "0").contains(option.get(1).text());
-        return option.get(0).word("full") && !off;
     }
 
     private static List<Name> tables(TokenReader reader) {

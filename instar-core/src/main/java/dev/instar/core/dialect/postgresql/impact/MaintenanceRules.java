@@ -43,10 +43,12 @@ final class MaintenanceRules {
         boolean partitioned = table.kind() == Table.Kind.PARTITIONED;
         boolean strong = partitioned || effects.catalog().major() >= Version.GRANT_LOCKS;
         effects.lock(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
-        effects.lockIndexes(table, LockMode.ACCESS_SHARE);
+        if (!partitioned) {
+            effects.lockIndexes(table, LockMode.ACCESS_SHARE);
+        }
         for (Table child : effects.catalog().descendants(table)) {
             effects.lock(child, strong ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_SHARE);
-            if (strong) {
+            if (strong && Catalog.hasStorage(child)) {
                 effects.lockIndexes(child, LockMode.ACCESS_SHARE);
             }
         }

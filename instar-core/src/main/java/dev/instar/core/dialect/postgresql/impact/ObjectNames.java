@@ -81,6 +81,11 @@ final class ObjectNames {
         return cut(first, firstBytes) + middle + "_" + label;
     }
 
+    /** A name as the server keeps it: what is beyond the limit is lost. */
+    static String kept(String name) {
+        return name.length() * 3 <= LIMIT ? name : cut(name, LIMIT);
+    }
+
     private static int bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

@@ -20,11 +20,20 @@ final class QueryReader {
     private final ExpressionReader expressions = new ExpressionReader(this::group);
     private final Set<String> ctes = new HashSet<>();
     private Optional<Name> into = Optional.empty();
+    private boolean only;
 
     private QueryReader() {}
 
     static Query read(List<Token> tokens) {
         QueryReader reader = new QueryReader();
+        reader.query(new TokenReader(tokens));
+        return reader.result();
+    }
+
+    /** The query of a recursive view, which calls itself by the view's name. */
+    static Query readRecursive(String name, List<Token> tokens) {
+        QueryReader reader = new QueryReader();
+        reader.ctes.add(name);
         reader.query(new TokenReader(tokens));
         return reader.result();
     }
@@ -175,8 +184,6 @@ final class QueryReader {
         writes.add(new Write(Kind.UPDATE, table, only, columns, false));
         select(reader);
     }
-
-    private boolean only;
 
     private Name target(TokenReader reader) {
         only = reader.takes("only");

@@ -57,8 +57,13 @@ final class QueryRules {
         }
     }
 
+    /** Whether the planner looks at the indexes of the table. */
+    static boolean isPlanned(Table table, Effects effects) {
+        return table.kind() != Table.Kind.PARTITIONED || effects.catalog().major() >= Version.PARTITIONED_INDEXES;
+    }
+
     private static void readRows(Table table, LockMode mode, Depth depth, Effects effects) {
-        if (table.kind() != Table.Kind.PARTITIONED) {
+        if (isPlanned(table, effects)) {
             effects.lockIndexes(table, mode);
         }
         if (depth == Depth.RUN) {

@@ -15,10 +15,7 @@ import java.util.Optional;
 record Reindex(String kind, Name name, boolean concurrently) implements SqlStatement {
 
     static Reindex read(TokenReader reader) {
-        boolean option = false;
-        if (reader.seesSymbol("(")) {
-            option = reader.parenthesized().stream().anyMatch(token -> token.word("concurrently"));
-        }
+        boolean option = reader.seesSymbol("(") && OptionList.takes(reader, "concurrently");
         String kind = reader.identifier();
         boolean concurrently = reader.takes("concurrently") || option;
         Name name = reader.atEnd() ? Name.of("") : reader.name();

@@ -69,6 +69,7 @@ final class Removal {
     private void foreignKeys(Table table) {
         table.constraints().stream()
                 .filter(constraint -> constraint.kind() == Kind.FOREIGN_KEY)
+                .filter(constraint -> !effects.catalog().isInherited(table, constraint))
                 .flatMap(constraint -> constraint.references().stream())
                 .map(effects.catalog()::tableOrEmpty)
                 .forEach(this::referenced);

@@ -79,9 +79,9 @@ final class StatementReader {
     }
 
     private SqlStatement explain() {
-        boolean analyze = false;
+        boolean analyze;
         if (reader.seesSymbol("(")) {
-            analyze = reader.parts().stream().anyMatch(StatementReader::isAnalyze);
+            analyze = OptionList.takes(reader, "analyze");
         } else {
             analyze = reader.takes("analyze");
             reader.takes("verbose");
@@ -94,12 +94,6 @@ final class StatementReader {
             return new Planned(as.query().get(), Depth.PLAN);
         }
         return explained instanceof Query query ? new Planned(query, Depth.PLAN) : explained;
-    }
-
-    private static boolean isAnalyze(List<Token> option) {
-        boolean off = option.size() > 1
-                && Set.of("off", "false", "0").contains(option.get(1).text());
-        return option.get(0).word("analyze") && !off;
     }
 
     private SqlStatement prepare() {

@@ -21,6 +21,9 @@ final class Version {
     /** What is done to a trigger of a partitioned table is done to its copies in partitions. */
     static final int TRIGGER_COPIES = 15;
 
+    /** The planner looks at the indexes of a partitioned table, not only at those of its partitions. */
+    static final int PARTITIONED_INDEXES = 16;
+
     /** Identity columns reach the partitions. */
     static final int PARTITIONED_IDENTITY = 17;
 

@@ -47,7 +47,7 @@ final class Volatility {
             "pg_sleep_for", "pg_sleep_until", "nextval", "currval", "lastval", "setval", "set_config", "pg_notify", "array_shuffle",
             "array_sample", "pg_try_advisory_lock", "pg_advisory_lock", "pg_advisory_unlock", "pg_advisory_xact_lock",
             "pg_try_advisory_xact_lock", "pg_advisory_unlock_all", "pg_relation_size", "pg_table_size", "pg_total_relation_size",
-            "pg_indexes_size", "pg_database_size", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4");
+            "pg_indexes_size", "pg_database_size", "system", "bernoulli", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4");
 
     private Volatility() {}
 

@@ -51,7 +51,7 @@ final class WriteRules {
     /** An INSERT opens indexes only while a row is put into them; the planner looks at them to find rows or a conflict. */
     private static void rows(Table table, Write write, Depth depth, Effects effects) {
         boolean finds = write.kind() != Kind.INSERT;
-        if (finds && table.kind() != Table.Kind.PARTITIONED || write.infersIndex()) {
+        if (finds && QueryRules.isPlanned(table, effects) || write.infersIndex()) {
             effects.lockIndexes(table, MODE);
         }
         if (finds && depth == Depth.RUN) {
