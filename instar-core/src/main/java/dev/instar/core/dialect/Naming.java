@@ -2,6 +2,7 @@ package dev.instar.core.dialect;
 
 import dev.instar.core.schema.TableName;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Names of our own objects: prefixed, readable, unique by a hash of everything they stand for, short enough for every
@@ -16,7 +17,14 @@ public final class Naming {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final Pattern OURS = Pattern.compile("(^|[^a-z0-9_])" + PREFIX + "[a-z0-9_]*_[0-9a-f]{10}");
+
     private Naming() {}
+
+    /** Whether a label speaks of an object that bears a name of ours; a user's own that merely begins alike does not count. */
+    public static boolean isOurs(String label) {
+        return OURS.matcher(label).find();
+    }
 
     /**
      * A base name of at most 38 ASCII characters for something of a migration; suffixes of up to 20 more fit behind it.

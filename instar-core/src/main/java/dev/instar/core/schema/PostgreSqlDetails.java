@@ -14,15 +14,13 @@ import java.util.TreeMap;
  *     and {@code timestamptz} have the same image
  * @param relations by full name: tables, partitioned tables, materialized views, sequences and indexes
  * @param domainBases by bare name: what a domain is directly made of, with modifiers, as {@code
- *     format_type(typbasetype, typtypmod)} prints it
+ *     format_type(typbasetype, typtypmod)} prints it, and behind it {@code COLLATE name} when the domain has another
+ *     collation than that type
  * @param binaryCasts casts without a function (pg_cast.castmethod {@code b}) beyond the built-in ones, each as {@code
  *     source>target} in bare type names
  */
 public record PostgreSqlDetails(
-        String timeZone,
-        Map<TableName, Relation> relations,
-        Map<String, String> domainBases,
-        Set<String> binaryCasts) {
+        String timeZone, Map<TableName, Relation> relations, Map<String, String> domainBases, Set<String> binaryCasts) {
 
     /** Nothing was read. */
     public static final PostgreSqlDetails NONE = new PostgreSqlDetails("UTC", Map.of(), Map.of(), Set.of());

@@ -131,8 +131,7 @@ class JoinTest {
     }
 
     @Test
-    @DisplayName(
-            "retire: an instance of the old build that starts in the middle of retire is refused, and may start after a refused one")
+    @DisplayName("retire: an instance of the old build that starts in the middle of retire is refused")
     void nobodyJoinsIntoARetireThatIsUnderWay() {
         stage.run(ID, Arrow.MIGRATE);
         List<String> refused = new ArrayList<>();

@@ -64,7 +64,9 @@ class ImpactCorpusTest {
                         .as("locks that were not foretold")
                         .isEmpty();
             } else {
-                all.assertThat(foretold.locks()).as("locks").isEqualTo(both.measured().locks());
+                all.assertThat(foretold.locks())
+                        .as("locks")
+                        .isEqualTo(both.measured().locks());
                 all.assertThat(foretold.scans())
                         .as("scans")
                         .containsExactlyElementsOf(both.measured().scans());

@@ -27,15 +27,13 @@ record Measured(Map<String, String> locks, Set<String> rewrites, Set<String> sca
             "EXCLUSIVE",
             "ACCESS EXCLUSIVE");
 
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             select c.oid, case n.nspname when 'public' then '' else n.nspname || '.' end || c.relname,
                    coalesce(pg_relation_filenode(c.oid), 0)
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname !~ '^pg_' and n.nspname <> 'information_schema' and c.relkind <> 'c'
             """;
-    private static final String LOCKS =
-            """
+    private static final String LOCKS = """
             select relation, trim(regexp_replace(replace(mode, 'Lock', ''), '([A-Z])', ' \\1', 'g')), ''
             from pg_locks where pid = pg_backend_pid() and locktype = 'relation' and granted
             """;
@@ -99,8 +97,7 @@ record Measured(Map<String, String> locks, Set<String> rewrites, Set<String> sca
             String mode = line.first().toUpperCase(java.util.Locale.ROOT);
             for (Map<String, String> known : List.of(names, renamed)) {
                 if (known.containsKey(line.oid())) {
-                    locks.merge(
-                            known.get(line.oid()), mode, (a, b) -> strength(a) > strength(b) ? a : b);
+                    locks.merge(known.get(line.oid()), mode, (a, b) -> strength(a) > strength(b) ? a : b);
                 }
             }
         }

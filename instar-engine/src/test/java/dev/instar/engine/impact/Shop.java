@@ -62,8 +62,8 @@ final class Shop {
     private Both look(String script, String database) throws SQLException {
         try (Connection looking = server.connect(database);
                 Connection acting = server.connect(database)) {
-            Schema schema = PostgreSqlInspector.inspectAll(
-                    looking, List.of("public", "archive"), Statements.functions(script));
+            Schema schema =
+                    PostgreSqlInspector.inspectAll(looking, List.of("public", "archive"), Statements.functions(script));
             Impact foretold = PostgreSqlImpact.of(script, schema);
             return new Both(foretold, Measured.of(looking, acting, Statements.split(script)));
         }

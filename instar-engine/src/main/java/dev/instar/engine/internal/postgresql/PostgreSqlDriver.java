@@ -229,7 +229,7 @@ public final class PostgreSqlDriver implements Driver {
                 .map(leaning)
                 .orElse(List.of())
                 .stream()
-                .filter(label -> !label.contains(Naming.PREFIX))
+                .filter(label -> !Naming.isOurs(label))
                 .toList();
     }
 

@@ -61,7 +61,8 @@ final class AddColumnRules {
     }
 
     private static void constraints(ColumnDefinition column, AlterTarget target) {
-        boolean mayBreak = column.defaultExpression().isPresent() || column.type().serial();
+        boolean mayBreak =
+                column.defaultExpression().isPresent() || column.type().serial();
         for (ConstraintDefinition constraint : column.constraints()) {
             if (constraint.hasIndex()) {
                 AddConstraintRules.buildIndex(constraint, target);

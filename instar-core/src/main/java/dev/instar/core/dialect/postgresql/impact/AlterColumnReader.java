@@ -101,7 +101,8 @@ final class AlterColumnReader {
 
     private ColumnAction type(String column) {
         TypeName type = TypeReader.read(reader);
-        Optional<String> collation = reader.takes("collate") ? Optional.of(reader.name().bare()) : Optional.empty();
+        Optional<String> collation =
+                reader.takes("collate") ? Optional.of(reader.name().bare()) : Optional.empty();
         Optional<List<Token>> using = reader.takes("using") ? Optional.of(reader.rest()) : Optional.empty();
         return new ColumnAction.ChangeType(column, type, collation, using);
     }

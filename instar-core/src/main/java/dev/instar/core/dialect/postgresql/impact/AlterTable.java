@@ -37,8 +37,7 @@ record AlterTable(Name name, boolean ifExists, boolean only, boolean byTable, Li
         if (effects.isOfSystem(name)) {
             return;
         }
-        LockMode mode =
-                actions.stream().map(AlterAction::mode).reduce(LockMode.ACCESS_SHARE, LockMode::strongest);
+        LockMode mode = actions.stream().map(AlterAction::mode).reduce(LockMode.ACCESS_SHARE, LockMode::strongest);
         TableName full = effects.catalog().resolve(name);
         effects.lock(name, mode);
         AlterTarget target = new AlterTarget(effects, effects.catalog().tableOrEmpty(full), mode, only);

@@ -19,8 +19,7 @@ record AlterType(Name name, Optional<ColumnAction> action) implements SqlStateme
             reader.expect("type");
             TypeName type = TypeReader.read(reader);
             return new AlterType(
-                    name,
-                    Optional.of(new ColumnAction.ChangeType(column, type, Optional.empty(), Optional.empty())));
+                    name, Optional.of(new ColumnAction.ChangeType(column, type, Optional.empty(), Optional.empty())));
         }
         if (reader.takes("drop", "attribute")) {
             reader.takesIfExists();
@@ -29,17 +28,16 @@ record AlterType(Name name, Optional<ColumnAction> action) implements SqlStateme
         boolean touches = reader.sees("add", "attribute") || reader.sees("rename", "attribute");
         return new AlterType(
                 name,
-                touches
-                        ? Optional.of(new ColumnAction.Attribute(LockMode.ACCESS_EXCLUSIVE, true))
-                        : Optional.empty());
+                touches ? Optional.of(new ColumnAction.Attribute(LockMode.ACCESS_EXCLUSIVE, true)) : Optional.empty());
     }
 
     @Override
     public void judge(Effects effects) {
         List<ColumnAction> actions = action.stream().toList();
-        TypedTables.of(name.bare(), effects.catalog()).forEach(table -> actions.forEach(a -> {
-            effects.lock(table, a.mode());
-            a.judge(new AlterTarget(effects, table, a.mode(), false));
-        }));
+        TypedTables.of(name.bare(), effects.catalog())
+                .forEach(table -> actions.forEach(a -> {
+                    effects.lock(table, a.mode());
+                    a.judge(new AlterTarget(effects, table, a.mode(), false));
+                }));
     }
 }

@@ -12,7 +12,6 @@ final class AtTableRules {
     static void lock(Name relation, LockMode mode, Effects effects) {
         boolean table = effects.catalog().table(relation).isPresent();
         Optional<IndexOf> index = table ? Optional.empty() : effects.catalog().index(relation);
-        index.ifPresentOrElse(
-                found -> effects.lockIndex(found.name(), mode), () -> effects.lock(relation, mode));
+        index.ifPresentOrElse(found -> effects.lockIndex(found.name(), mode), () -> effects.lock(relation, mode));
     }
 }

@@ -25,9 +25,7 @@ final class AttachRules {
                 .forEach(ancestor -> effects.lock(ancestor, LockMode.ACCESS_SHARE));
         defaultPartition(parent, action.bound(), effects);
         partition.ifPresent(table -> {
-            effects.catalog()
-                    .descendants(table)
-                    .forEach(member -> effects.lock(member, LockMode.ACCESS_EXCLUSIVE));
+            effects.catalog().descendants(table).forEach(member -> effects.lock(member, LockMode.ACCESS_EXCLUSIVE));
             scanUnlessProven(table, parent, action.bound(), effects);
             PartitionParts.indexes(parent, table, effects);
             foreignKeys(parent, table, effects);
@@ -60,11 +58,12 @@ final class AttachRules {
     }
 
     private static boolean isOutsideOfAll(Optional<PartitionProof> proof, Table parent, Catalog catalog) {
-        return catalog.children(parent).stream().allMatch(sibling -> catalog.details(sibling)
-                .partitionBound()
-                .flatMap(Bound::parse)
-                .filter(bound -> proof.filter(p -> p.outside(bound)).isPresent())
-                .isPresent());
+        return catalog.children(parent).stream()
+                .allMatch(sibling -> catalog.details(sibling)
+                        .partitionBound()
+                        .flatMap(Bound::parse)
+                        .filter(bound -> proof.filter(p -> p.outside(bound)).isPresent())
+                        .isPresent());
     }
 
     /** The default partition may hold rows that the new one wants. */

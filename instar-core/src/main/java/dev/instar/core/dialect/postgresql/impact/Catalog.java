@@ -214,7 +214,8 @@ final class Catalog {
 
     /** Sequences that go with a column of the table. */
     List<TableName> sequencesOf(Table table, String column) {
-        return sequences(owner -> owner.table().equals(table.name()) && owner.column().equals(column));
+        return sequences(
+                owner -> owner.table().equals(table.name()) && owner.column().equals(column));
     }
 
     /** Sequences that go with the table. */
@@ -250,8 +251,8 @@ final class Catalog {
 
     private List<Table> leanedOn(Table view) {
         return schema.tables().values().stream()
-                .filter(table -> readers(table).stream()
-                        .anyMatch(reader -> reader.name().equals(view.name())))
+                .filter(table ->
+                        readers(table).stream().anyMatch(reader -> reader.name().equals(view.name())))
                 .toList();
     }
 

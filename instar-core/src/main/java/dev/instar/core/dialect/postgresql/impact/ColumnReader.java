@@ -11,8 +11,8 @@ import java.util.Set;
 /** Reads the definition of a column. */
 final class ColumnReader {
 
-    private static final Set<String> AFTER_DEFAULT =
-            Set.of("constraint", "check", "unique", "primary", "references", "generated", "collate", "storage", "compression");
+    private static final Set<String> AFTER_DEFAULT = Set.of(
+            "constraint", "check", "unique", "primary", "references", "generated", "collate", "storage", "compression");
 
     private final TokenReader reader;
     private final ConstraintReader constraintReader;

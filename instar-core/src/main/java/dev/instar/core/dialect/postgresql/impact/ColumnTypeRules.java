@@ -37,11 +37,12 @@ final class ColumnTypeRules {
         if (!keeps) {
             effects.rewrite(table);
         }
-        IndexReuse reuse = new IndexReuse(
-                effects.catalog().schema(),
-                from.orElse(action.type()),
-                action.type(),
-                collation(column.collation()).equals(action.collation().map(ColumnTypeRules::bare)));
+        TypeName before = from.orElse(action.type());
+        Domains domains = new Domains(effects.catalog().schema());
+        Optional<String> collation = column.collation().or(() -> domains.collation(before));
+        Optional<String> wanted = action.collation().or(() -> domains.collation(action.type()));
+        boolean sameCollation = collation.map(ColumnTypeRules::bare).equals(wanted.map(ColumnTypeRules::bare));
+        IndexReuse reuse = new IndexReuse(effects.catalog().schema(), before, action.type(), sameCollation);
         indexes(table, column, reuse, keeps, effects);
         constraints(table, column, keeps && reuse.sameOperators(), effects);
         sequences(table, column, effects);
@@ -49,8 +50,7 @@ final class ColumnTypeRules {
 
     private static boolean keepsRows(ColumnAction.ChangeType action, TypeName from, Effects effects) {
         Catalog catalog = effects.catalog();
-        TypeChange change =
-                new TypeChange(catalog.schema(), catalog.details().timeZone());
+        TypeChange change = new TypeChange(catalog.schema(), catalog.details().timeZone());
         Optional<List<TypeName>> casts = action.using().isEmpty()
                 ? Optional.of(List.of())
                 : UsingExpression.casts(action.using().get(), action.column());
@@ -65,10 +65,6 @@ final class ColumnTypeRules {
             current = cast;
         }
         return change.keepsRows(current, action.type());
-    }
-
-    private static Optional<String> collation(Optional<String> printed) {
-        return printed.map(ColumnTypeRules::bare);
     }
 
     /** The last part of a name, without quotes. */
@@ -112,8 +108,7 @@ final class ColumnTypeRules {
                 effects.rewriteFile(sequence);
             });
         }
-        column.defaultExpression()
-                .ifPresent(text -> DefaultRules.lockNamedSequences(Lexer.tokens(text), effects));
+        column.defaultExpression().ifPresent(text -> DefaultRules.lockNamedSequences(Lexer.tokens(text), effects));
     }
 
     /** SET EXPRESSION: stored values are computed anew, virtual ones when they are read. */

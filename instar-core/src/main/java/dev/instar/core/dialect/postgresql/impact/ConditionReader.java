@@ -27,7 +27,8 @@ final class ConditionReader {
         List<Token> bare = stripped(tokens);
         List<List<Token>> alternatives = divided(bare, "or");
         if (alternatives.size() > 1) {
-            return new Condition.Or(alternatives.stream().map(ConditionReader::read).toList());
+            return new Condition.Or(
+                    alternatives.stream().map(ConditionReader::read).toList());
         }
         List<List<Token>> parts = divided(bare, "and");
         if (parts.size() > 1) {
@@ -44,7 +45,8 @@ final class ConditionReader {
             return new Condition.NotNull(List.of(test.column()));
         }
         if (condition instanceof Condition.Or or) {
-            return new Condition.And(or.parts().stream().map(ConditionReader::negated).toList());
+            return new Condition.And(
+                    or.parts().stream().map(ConditionReader::negated).toList());
         }
         return new Condition.Other();
     }
@@ -62,7 +64,9 @@ final class ConditionReader {
         if (endsWith(tokens, "is", "true")) {
             return read(tokens.subList(0, size - 2));
         }
-        if (size > 2 && tokens.get(size - 1).word("true") && tokens.get(size - 2).symbol("=")) {
+        if (size > 2
+                && tokens.get(size - 1).word("true")
+                && tokens.get(size - 2).symbol("=")) {
             return read(tokens.subList(0, size - 2));
         }
         return comparison(tokens);
@@ -103,8 +107,8 @@ final class ConditionReader {
 
     private static Condition comparison(List<Token> tokens) {
         TokenReader reader = new TokenReader(tokens);
-        List<Token> left = reader.until(
-                r -> r.peek().kind() == Token.Kind.SYMBOL && COMPARING.contains(r.peek().text()));
+        List<Token> left = reader.until(r -> r.peek().kind() == Token.Kind.SYMBOL
+                && COMPARING.contains(r.peek().text()));
         Optional<String> column = column(left);
         if (column.isEmpty() || reader.atEnd()) {
             return new Condition.Other();

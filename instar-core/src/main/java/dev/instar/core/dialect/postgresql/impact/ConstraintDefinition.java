@@ -55,8 +55,6 @@ record ConstraintDefinition(
 
     /** Whether an index carries it. */
     boolean hasIndex() {
-        return kind == Constraint.Kind.PRIMARY_KEY
-                || kind == Constraint.Kind.UNIQUE
-                || kind == Constraint.Kind.EXCLUDE;
+        return kind == Constraint.Kind.PRIMARY_KEY || kind == Constraint.Kind.UNIQUE || kind == Constraint.Kind.EXCLUDE;
     }
 }

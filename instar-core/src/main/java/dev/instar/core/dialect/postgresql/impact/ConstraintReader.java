@@ -13,8 +13,23 @@ final class ConstraintReader {
     private static final Set<String> TABLE_CONSTRAINT =
             Set.of("constraint", "check", "unique", "primary", "foreign", "exclude", "not");
     private static final Set<String> COLUMN_CONSTRAINT = Set.of(
-            "constraint", "check", "unique", "primary", "references", "not", "null", "default", "generated", "collate", "deferrable",
-            "initially", "storage", "compression", "no", "enforced", "options");
+            "constraint",
+            "check",
+            "unique",
+            "primary",
+            "references",
+            "not",
+            "null",
+            "default",
+            "generated",
+            "collate",
+            "deferrable",
+            "initially",
+            "storage",
+            "compression",
+            "no",
+            "enforced",
+            "options");
 
     private final TokenReader reader;
 
@@ -54,14 +69,7 @@ final class ConstraintReader {
         Name table = reader.name();
         List<String> referenced = reader.columnList();
         return new ConstraintDefinition(
-                name,
-                Kind.FOREIGN_KEY,
-                columns,
-                List.of(),
-                Optional.of(table),
-                referenced,
-                Optional.empty(),
-                traits());
+                name, Kind.FOREIGN_KEY, columns, List.of(), Optional.of(table), referenced, Optional.empty(), traits());
     }
 
     static ConstraintDefinition simple(Optional<String> name, Kind kind, List<String> columns, Traits traits) {

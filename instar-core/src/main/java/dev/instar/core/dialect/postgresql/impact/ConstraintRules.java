@@ -52,7 +52,9 @@ final class ConstraintRules {
     /** Foreign keys that rely on the index. */
     private static void dependents(IndexOf dropped, Effects effects) {
         for (ForeignKey key : effects.catalog().referencing(dropped.table())) {
-            if (dropped.index().columns().equals(java.util.Set.copyOf(key.constraint().referencedColumns()))) {
+            if (dropped.index()
+                    .columns()
+                    .equals(java.util.Set.copyOf(key.constraint().referencedColumns()))) {
                 effects.lock(key.table(), LockMode.ACCESS_EXCLUSIVE);
             }
         }
@@ -99,8 +101,7 @@ final class ConstraintRules {
         target.lockPartitions();
         constraint.references().ifPresent(name -> {
             target.effects().lock(name, LockMode.ROW_SHARE);
-            ForeignKeyRules.validate(
-                    target.table(), target.catalog().tableOrEmpty(name), target.effects());
+            ForeignKeyRules.validate(target.table(), target.catalog().tableOrEmpty(name), target.effects());
         });
     }
 
@@ -114,8 +115,7 @@ final class ConstraintRules {
         index(target.table(), action.constraint()).ifPresent(index -> {
             TableName before = Catalog.nameOf(target.table(), index);
             target.effects().lockIndex(before, LockMode.SHARE_UPDATE_EXCLUSIVE);
-            target.effects()
-                    .lockIndex(new TableName(before.schema(), action.to()), LockMode.SHARE_UPDATE_EXCLUSIVE);
+            target.effects().lockIndex(new TableName(before.schema(), action.to()), LockMode.SHARE_UPDATE_EXCLUSIVE);
         });
     }
 }

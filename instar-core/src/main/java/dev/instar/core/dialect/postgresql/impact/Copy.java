@@ -1,7 +1,6 @@
 package dev.instar.core.dialect.postgresql.impact;
 
 import dev.instar.core.dialect.postgresql.impact.Query.Depth;
-import dev.instar.core.dialect.postgresql.impact.Query.Kind;
 import dev.instar.core.dialect.postgresql.impact.Query.Write;
 import java.util.List;
 
@@ -29,7 +28,7 @@ sealed interface Copy extends SqlStatement {
 
         @Override
         public void judge(Effects effects) {
-            WriteRules.judge(new Write(Kind.INSERT, table, false, columns, false), Depth.RUN, effects);
+            WriteRules.judge(Write.adding(table, columns), Depth.RUN, effects);
         }
     }
 

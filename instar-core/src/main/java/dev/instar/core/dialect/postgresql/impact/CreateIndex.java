@@ -47,7 +47,8 @@ record CreateIndex(
             reader.identifier();
         }
         List<List<Token>> parts = reader.parts();
-        List<String> columns = new java.util.ArrayList<>(parts.stream().map(IndexParts::nameOf).toList());
+        List<String> columns =
+                new java.util.ArrayList<>(parts.stream().map(IndexParts::nameOf).toList());
         if (reader.takes("include")) {
             columns.addAll(reader.columnList());
         }
@@ -111,7 +112,8 @@ record CreateIndex(
                 && own.included().isEmpty()
                 && own.method().equals("btree")
                 && own.keys().stream().allMatch(key -> key.options().isEmpty());
-        List<String> ownKeys = own.keys().stream().map(key -> key.column().orElse("")).toList();
+        List<String> ownKeys =
+                own.keys().stream().map(key -> key.column().orElse("")).toList();
         return plain && ownKeys.equals(keys) && !catalog.isPart(partition, own);
     }
 }

@@ -69,8 +69,7 @@ final class CreateReader {
         reader.expect("as");
         List<Token> query = reader.rest();
         return new CreateView(
-                name,
-                recursive ? QueryReader.readRecursive(name.bare(), query) : QueryReader.read(query));
+                name, recursive ? QueryReader.readRecursive(name.bare(), query) : QueryReader.read(query));
     }
 
     private SqlStatement sequence() {

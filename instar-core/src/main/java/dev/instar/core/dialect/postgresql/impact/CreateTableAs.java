@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param query what it is filled with; empty when that is a prepared statement
  * @param withData whether it is filled
  */
-record CreateTableAs(Name name, boolean ifNotExists, Optional<Query> query, boolean withData)
-        implements SqlStatement {
+record CreateTableAs(Name name, boolean ifNotExists, Optional<Query> query, boolean withData) implements SqlStatement {
 
     /** Behind the word AS. */
     static CreateTableAs read(Name name, boolean ifNotExists, TokenReader reader) {

@@ -15,7 +15,9 @@ final class CreateTableRules {
     private CreateTableRules() {}
 
     static void create(CreateTable statement, Effects effects) {
-        TableName name = effects.catalog().schema().resolve(statement.name().schema(), statement.name().bare());
+        TableName name = effects.catalog()
+                .schema()
+                .resolve(statement.name().schema(), statement.name().bare());
         effects.create(name);
         for (ColumnDefinition column : statement.columns()) {
             column(name, column, effects);
@@ -67,8 +69,7 @@ final class CreateTableRules {
             effects.create(new ObjectNames(effects).sequence(table, column.name()));
         }
         if (like.includes("defaults")) {
-            column.defaultExpression()
-                    .ifPresent(text -> DefaultRules.lockNamedSequences(Lexer.tokens(text), effects));
+            column.defaultExpression().ifPresent(text -> DefaultRules.lockNamedSequences(Lexer.tokens(text), effects));
         }
     }
 

@@ -35,7 +35,8 @@ final class DefaultRules {
     private static List<Name> sequences(List<Token> expression) {
         List<Name> names = new java.util.ArrayList<>();
         for (int i = 0; i + 2 < expression.size(); i++) {
-            boolean calls = expression.get(i).word("nextval") || expression.get(i).word("setval");
+            boolean calls =
+                    expression.get(i).word("nextval") || expression.get(i).word("setval");
             Token text = expression.get(i + 2);
             if (calls && expression.get(i + 1).symbol("(") && text.kind() == Token.Kind.STRING) {
                 nameIn(text.text()).ifPresent(names::add);

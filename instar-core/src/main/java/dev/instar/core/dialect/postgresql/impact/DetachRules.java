@@ -24,9 +24,7 @@ final class DetachRules {
 
     private static void parts(Table partition, AlterTarget target) {
         Effects effects = target.effects();
-        target.catalog()
-                .descendants(partition)
-                .forEach(below -> effects.lock(below, LockMode.ACCESS_EXCLUSIVE));
+        target.catalog().descendants(partition).forEach(below -> effects.lock(below, LockMode.ACCESS_EXCLUSIVE));
         for (Index index : partition.indexes()) {
             if (target.catalog().isPart(partition, index)) {
                 effects.lockIndex(partition, index, LockMode.ACCESS_EXCLUSIVE);
@@ -35,8 +33,7 @@ final class DetachRules {
         target.table().constraints().stream()
                 .filter(key -> key.kind() == Kind.FOREIGN_KEY)
                 .flatMap(key -> key.references().stream())
-                .forEach(name ->
-                        ForeignKeyRules.lockBothLevels(name, LockMode.SHARE_ROW_EXCLUSIVE, effects));
+                .forEach(name -> ForeignKeyRules.lockBothLevels(name, LockMode.SHARE_ROW_EXCLUSIVE, effects));
         for (ForeignKey key : target.catalog().referencing(target.table())) {
             effects.lock(key.table(), LockMode.ACCESS_EXCLUSIVE);
         }

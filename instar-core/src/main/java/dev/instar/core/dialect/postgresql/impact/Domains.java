@@ -8,6 +8,8 @@ import java.util.Optional;
 /** The user's domains. */
 final class Domains {
 
+    private static final String COLLATE = " COLLATE ";
+
     private final Schema schema;
 
     Domains(Schema schema) {
@@ -32,6 +34,15 @@ final class Domains {
                 .flatMap(TypeName::tryParse)
                 .filter(base -> !base.sameBase(type))
                 .flatMap(this::base);
+    }
+
+    /** The collation that a domain brings along, as it is printed behind its base type. */
+    Optional<String> collation(TypeName type) {
+        String base = isDomain(type) ? schema.postgreSql().domainBases().getOrDefault(type.name(), "") : "";
+        int at = base.indexOf(COLLATE);
+        return at < 0
+                ? TypeName.tryParse(base).filter(this::isDomain).flatMap(this::collation)
+                : Optional.of(base.substring(at + COLLATE.length()));
     }
 
     /** The domain and all domains that are made of it. */

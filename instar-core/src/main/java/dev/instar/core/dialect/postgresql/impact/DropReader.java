@@ -9,7 +9,17 @@ import java.util.Set;
 final class DropReader {
 
     private static final Set<String> NAMED = Set.of(
-            "table", "view", "sequence", "index", "statistics", "schema", "type", "domain", "function", "procedure", "routine",
+            "table",
+            "view",
+            "sequence",
+            "index",
+            "statistics",
+            "schema",
+            "type",
+            "domain",
+            "function",
+            "procedure",
+            "routine",
             "extension");
 
     private DropReader() {}
@@ -35,6 +45,7 @@ final class DropReader {
     }
 
     private static SqlStatement other(TokenReader reader) {
+        reader.identifier();
         boolean cascade = reader.rest().stream().anyMatch(token -> token.word("cascade"));
         return cascade ? new Opaque() : new Harmless();
     }

@@ -14,8 +14,8 @@ final class DropRules {
         Removal removal = new Removal(effects, drop.cascade());
         for (Name name : drop.names()) {
             switch (drop.kind()) {
-                case "table", "view", "materialized view", "foreign table", "sequence" -> relation(
-                        name, drop, removal, effects);
+                case "table", "view", "materialized view", "foreign table", "sequence" ->
+                    relation(name, drop, removal, effects);
                 case "index" -> index(name, drop, effects);
                 case "statistics" -> statistics(name, effects);
                 case "schema" -> schema(name, drop, removal, effects);
@@ -90,8 +90,7 @@ final class DropRules {
 
     private static void function(String name, Drop drop, Effects effects) {
         if (drop.cascade()) {
-            Users.ofFunction(name, effects.catalog())
-                    .forEach(table -> effects.lock(table, LockMode.ACCESS_EXCLUSIVE));
+            Users.ofFunction(name, effects.catalog()).forEach(table -> effects.lock(table, LockMode.ACCESS_EXCLUSIVE));
         }
     }
 

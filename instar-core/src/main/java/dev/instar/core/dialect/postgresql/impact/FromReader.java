@@ -9,10 +9,23 @@ import java.util.function.Consumer;
 final class FromReader {
 
     private static final Set<String> AFTER = Set.of(
-            "where", "group", "having", "window", "union", "intersect", "except", "order", "limit", "offset", "fetch", "for",
-            "returning", "set", "when");
-    private static final Set<String> NO_ALIAS = Set.of(
-            "join", "inner", "left", "right", "full", "cross", "natural", "on", "using", "tablesample");
+            "where",
+            "group",
+            "having",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "returning",
+            "set",
+            "when");
+    private static final Set<String> NO_ALIAS =
+            Set.of("join", "inner", "left", "right", "full", "cross", "natural", "on", "using", "tablesample");
 
     private final TokenReader reader;
     private final Set<String> ctes;
@@ -38,7 +51,10 @@ final class FromReader {
         do {
             item(level);
             expressions.walk(
-                    reader, r -> r.seesSymbol(",") || r.sees("join") || r.seesAny(AFTER) && !r.peek(-1).symbol("."));
+                    reader,
+                    r -> r.seesSymbol(",")
+                            || r.sees("join")
+                            || r.seesAny(AFTER) && !r.peek(-1).symbol("."));
         } while (reader.takesSymbol(",") || reader.takes("join"));
     }
 

@@ -10,8 +10,8 @@ final class IdentityRules {
         Effects effects = target.effects();
         effects.create(action.sequence()
                 .map(effects.catalog()::resolve)
-                .orElseGet(() ->
-                        new ObjectNames(effects).sequence(target.table().name(), action.column())));
+                .orElseGet(
+                        () -> new ObjectNames(effects).sequence(target.table().name(), action.column())));
     }
 
     static void change(ColumnAction.ChangeIdentity action, AlterTarget target) {

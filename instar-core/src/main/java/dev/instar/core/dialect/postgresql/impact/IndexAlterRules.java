@@ -25,8 +25,7 @@ final class IndexAlterRules {
     }
 
     private static void tablespace(String name, IndexOf index, Effects effects) {
-        String present =
-                effects.catalog().details(index.table(), index.index()).tablespace();
+        String present = effects.catalog().details(index.table(), index.index()).tablespace();
         if (Catalog.hasStorage(index.table()) && !present.equals(name)) {
             effects.rewriteFile(index.name());
         }
@@ -35,11 +34,13 @@ final class IndexAlterRules {
     private static void attach(Name part, IndexOf index, Effects effects) {
         Table table = index.table();
         effects.lock(table, LockMode.ACCESS_SHARE);
-        effects.catalog().index(part).ifPresentOrElse(
-                found -> {
-                    effects.lock(found.table(), LockMode.ACCESS_SHARE);
-                    effects.lockIndex(found.name(), LockMode.ACCESS_EXCLUSIVE);
-                },
-                effects::unknown);
+        effects.catalog()
+                .index(part)
+                .ifPresentOrElse(
+                        found -> {
+                            effects.lock(found.table(), LockMode.ACCESS_SHARE);
+                            effects.lockIndex(found.name(), LockMode.ACCESS_EXCLUSIVE);
+                        },
+                        effects::unknown);
     }
 }

@@ -10,8 +10,19 @@ final class LabelReader {
     private static final Set<String> AT_TABLES = Set.of("constraint", "trigger", "policy", "rule");
     private static final Set<String> RELATIONS = Set.of("table", "index", "sequence", "view", "foreign");
     private static final Set<String> OTHER_OBJECTS = Set.of(
-            "schema", "database", "function", "procedure", "routine", "language", "large", "tablespace", "type", "domain", "foreign",
-            "parameter", "all");
+            "schema",
+            "database",
+            "function",
+            "procedure",
+            "routine",
+            "language",
+            "large",
+            "tablespace",
+            "type",
+            "domain",
+            "foreign",
+            "parameter",
+            "all");
 
     private LabelReader() {}
 
@@ -22,9 +33,7 @@ final class LabelReader {
             reader.next();
             reader.identifier();
             reader.expect("on");
-            return reader.sees("domain")
-                    ? new Harmless()
-                    : OnTable.Lock.of(reader.name(), LockMode.ACCESS_SHARE);
+            return reader.sees("domain") ? new Harmless() : OnTable.Lock.of(reader.name(), LockMode.ACCESS_SHARE);
         }
         return relation(reader);
     }

@@ -55,9 +55,8 @@ final class MaintenanceRules {
     }
 
     static void rewrite(Table table, Effects effects) {
-        for (Table member : table.kind() == Table.Kind.PARTITIONED
-                ? effects.catalog().descendants(table)
-                : List.of(table)) {
+        for (Table member :
+                table.kind() == Table.Kind.PARTITIONED ? effects.catalog().descendants(table) : List.of(table)) {
             effects.lock(member, LockMode.ACCESS_EXCLUSIVE);
             effects.rewrite(member);
         }

@@ -20,9 +20,8 @@ final class Modifiers {
         }
         return switch (from.name()) {
             case "varchar", "varbit" -> !from.isBare() && to.modifier(0, 0) >= from.modifier(0, 0);
-            case "numeric" -> !from.isBare()
-                    && to.modifier(1, 0) == from.modifier(1, 0)
-                    && to.modifier(0, 0) >= from.modifier(0, 0);
+            case "numeric" ->
+                !from.isBare() && to.modifier(1, 0) == from.modifier(1, 0) && to.modifier(0, 0) >= from.modifier(0, 0);
             case "timestamp", "timestamptz", "time", "timetz" -> precisionGrows(from, to);
             case "interval" -> intervalGrows(from, to);
             default -> false;

@@ -31,14 +31,16 @@ final class NotNullRules {
         if (target.catalog().major() < Version.NAMED_NOT_NULL) {
             target.lockFamily();
         } else if (refuses) {
-            target.catalog().family(target.table()).forEach(member -> target.effects().lock(member, target.mode()));
+            target.catalog()
+                    .family(target.table())
+                    .forEach(member -> target.effects().lock(member, target.mode()));
         }
     }
 
     /** Whether it is known that no row has NULL there. */
     static boolean isProven(Table table, String column) {
-        boolean unproven = table.constraintsOn(column).stream()
-                .anyMatch(c -> c.kind() == Kind.NOT_NULL && !c.validated());
+        boolean unproven =
+                table.constraintsOn(column).stream().anyMatch(c -> c.kind() == Kind.NOT_NULL && !c.validated());
         boolean refuses = table.column(column)
                 .filter(dev.instar.core.schema.Column::notNull)
                 .isPresent();
@@ -65,7 +67,6 @@ final class NotNullRules {
         if (condition instanceof Condition.And and) {
             return isImplied(and.parts(), column);
         }
-        return condition instanceof Condition.Or or
-                && or.parts().stream().allMatch(part -> implies(part, column));
+        return condition instanceof Condition.Or or && or.parts().stream().allMatch(part -> implies(part, column));
     }
 }

@@ -1,6 +1,5 @@
 package dev.instar.core.dialect.postgresql.impact;
 
-import java.util.List;
 import java.util.Set;
 
 /** Options in parentheses: {@code (ANALYZE, VERBOSE off)}. */

@@ -44,8 +44,7 @@ final class PartitionParts {
         }
         Kind kind = index.primary() ? Kind.PRIMARY_KEY : index.unique() ? Kind.UNIQUE : Kind.EXCLUDE;
         return names.constraintIndex(
-                table,
-                ConstraintReader.simple(Optional.empty(), kind, columns, ConstraintDefinition.Traits.NONE));
+                table, ConstraintReader.simple(Optional.empty(), kind, columns, ConstraintDefinition.Traits.NONE));
     }
 
     private static String expressionName(String text) {
@@ -67,7 +66,8 @@ final class PartitionParts {
                 key.referencedColumns(),
                 Optional.empty(),
                 ConstraintDefinition.Traits.NONE);
-        ForeignKeyRules.add(copy, effects.catalog().tableOrEmpty(key.references().orElseThrow()), false, effects);
+        ForeignKeyRules.add(
+                copy, effects.catalog().tableOrEmpty(key.references().orElseThrow()), false, effects);
     }
 
     /** Foreign keys that point at the parent will point at the partition too. */

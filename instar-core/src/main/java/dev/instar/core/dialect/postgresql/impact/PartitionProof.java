@@ -55,8 +55,7 @@ final class PartitionProof {
     private boolean reaches(List<Optional<String>> lower) {
         return lower.size() == 1
                 && lower.get(0)
-                        .filter(value ->
-                                value.equals(Bound.MINIMUM) || allComparisons(c -> isAtLeast(c, value)))
+                        .filter(value -> value.equals(Bound.MINIMUM) || allComparisons(c -> isAtLeast(c, value)))
                         .isPresent();
     }
 
@@ -89,13 +88,17 @@ final class PartitionProof {
     }
 
     private boolean allIn(Condition.Comparison comparison, Bound bound) {
-        return comparison.values().stream().allMatch(value -> bound.from().stream()
-                .anyMatch(member -> member.filter(m -> order(value, m, 0, 0)).isPresent()));
+        return comparison.values().stream()
+                .allMatch(value -> bound.from().stream()
+                        .anyMatch(member ->
+                                member.filter(m -> order(value, m, 0, 0)).isPresent()));
     }
 
     private boolean noneIn(Condition.Comparison comparison, Bound bound) {
-        return comparison.values().stream().allMatch(value -> bound.from().stream()
-                .allMatch(member -> member.filter(m -> differs(value, m)).isPresent()));
+        return comparison.values().stream()
+                .allMatch(value -> bound.from().stream()
+                        .allMatch(
+                                member -> member.filter(m -> differs(value, m)).isPresent()));
     }
 
     private boolean differs(String left, String right) {
@@ -115,7 +118,6 @@ final class PartitionProof {
         if (condition instanceof Condition.And and) {
             return and.parts().stream().anyMatch(part -> holds(part, test));
         }
-        return condition instanceof Condition.Or or
-                && or.parts().stream().allMatch(part -> holds(part, test));
+        return condition instanceof Condition.Or or && or.parts().stream().allMatch(part -> holds(part, test));
     }
 }

@@ -63,7 +63,7 @@ record Publications(String publication, List<Truncate.Target> tables, boolean re
 
     private boolean has(Table table) {
         return table.dependents().stream()
-                .anyMatch(d ->
-                        d.kind() == Dependent.Kind.PUBLICATION && d.name().equals(publication));
+                .anyMatch(
+                        d -> d.kind() == Dependent.Kind.PUBLICATION && d.name().equals(publication));
     }
 }

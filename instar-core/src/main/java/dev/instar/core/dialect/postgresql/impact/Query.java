@@ -41,13 +41,32 @@ record Query(
     /**
      * A relation that is written.
      *
-     * @param columns the columns that an INSERT gives or an UPDATE sets; empty: all of an INSERT, none of a DELETE
+     * @param columns the columns that an INSERT names or an UPDATE sets; empty: as many as there are values
+     * @param values how many values the first row of an INSERT has; −1 when they come from elsewhere
+     * @param defaults whether the word DEFAULT stands in place of a value
      * @param infersIndex whether ON CONFLICT looks for the index that decides
      */
-    record Write(Kind kind, Name name, boolean only, List<String> columns, boolean infersIndex) {
+    record Write(
+            Kind kind,
+            Name name,
+            boolean only,
+            List<String> columns,
+            int values,
+            boolean defaults,
+            boolean infersIndex) {
 
         Write {
             columns = List.copyOf(columns);
+        }
+
+        /** An UPDATE of these columns; a DELETE or MERGE has none. */
+        static Write changing(Kind kind, Name name, boolean only, List<String> columns) {
+            return new Write(kind, name, only, columns, -1, false, false);
+        }
+
+        /** An INSERT of rows that are not in the statement; without columns of all. */
+        static Write adding(Name name, List<String> columns) {
+            return new Write(Kind.INSERT, name, false, columns, -1, false, false);
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Set;
 /** Finds the relations and functions of a query. It knows clauses, not expressions: of those it walks through the parentheses. */
 final class QueryReader {
 
-    static final Set<String> STARTS = Set.of("select", "values", "table", "with", "insert", "update", "delete", "merge");
+    static final Set<String> STARTS =
+            Set.of("select", "values", "table", "with", "insert", "update", "delete", "merge");
     private static final Set<String> LOCKING = Set.of("update", "share", "no", "key");
 
     private final List<Source> sources = new ArrayList<>();
@@ -157,19 +158,38 @@ final class QueryReader {
             reader.identifier();
         }
         List<String> columns = List.of();
-        if (reader.seesSymbol("(") && !STARTS.contains(reader.peek(1).text()) && !reader.peek(1).symbol("(")) {
+        if (reader.seesSymbol("(")
+                && !STARTS.contains(reader.peek(1).text())
+                && !reader.peek(1).symbol("(")) {
             columns = reader.columnList();
         }
-        TokenReader rows = new TokenReader(reader.until(r -> r.sees("on", "conflict") || r.sees("returning")));
-        boolean defaults = rows.takes("default", "values");
-        if (!defaults) {
+        List<Token> rows = reader.until(r -> r.sees("on", "conflict") || r.sees("returning"));
+        boolean conflict = reader.takes("on", "conflict");
+        boolean infers = conflict && !reader.sees("do", "nothing");
+        writes.add(new Write(Kind.INSERT, table, false, columns, values(rows), mentionsDefault(rows), infers));
+        rows(new TokenReader(rows));
+        expressions.walk(reader, r -> false);
+    }
+
+    private void rows(TokenReader rows) {
+        if (!rows.takes("default", "values")) {
             rows.takes("overriding");
             query(rows);
         }
-        boolean conflict = reader.takes("on", "conflict");
-        boolean infers = conflict && !reader.sees("do", "nothing");
-        writes.add(new Write(Kind.INSERT, table, false, defaults ? List.of("") : columns, infers));
-        expressions.walk(reader, r -> false);
+    }
+
+    /** How many values the first row has; none with DEFAULT VALUES. */
+    private static int values(List<Token> rows) {
+        TokenReader reader = new TokenReader(rows);
+        if (reader.sees("default", "values")) {
+            return 0;
+        }
+        reader.until(r -> r.sees("values") || r.sees("select") || r.sees("with"));
+        return reader.takes("values") && reader.seesSymbol("(") ? reader.parts().size() : -1;
+    }
+
+    private static boolean mentionsDefault(List<Token> tokens) {
+        return tokens.stream().anyMatch(token -> token.word("default"));
     }
 
     private void update(TokenReader reader) {
@@ -181,7 +201,7 @@ final class QueryReader {
             columns.addAll(reader.seesSymbol("(") ? reader.columnList() : List.of(reader.identifier()));
             expressions.walk(reader, r -> r.seesSymbol(",") || isFrom(r) || r.sees("where") || r.sees("returning"));
         } while (reader.takesSymbol(","));
-        writes.add(new Write(Kind.UPDATE, table, only, columns, false));
+        writes.add(Write.changing(Kind.UPDATE, table, only, columns));
         select(reader);
     }
 
@@ -192,13 +212,16 @@ final class QueryReader {
 
     private void delete(TokenReader reader) {
         Name table = target(reader);
-        writes.add(new Write(Kind.DELETE, table, only, List.of(), false));
+        writes.add(Write.changing(Kind.DELETE, table, only, List.of()));
         usingList(reader);
     }
 
     private void merge(TokenReader reader) {
         Name table = target(reader);
-        writes.add(new Write(Kind.MERGE, table, only, List.of(), false));
+        int from = reader.position();
+        boolean defaults = mentionsDefault(reader.rest());
+        reader.back(from);
+        writes.add(new Write(Kind.MERGE, table, only, List.of(), -1, defaults, false));
         usingList(reader);
     }
 

@@ -31,9 +31,10 @@ record Reindex(String kind, Name name, boolean concurrently) implements SqlState
         switch (kind) {
             case "index" -> index(effects);
             case "table" -> effects.lock(name, mode()).ifPresent(table -> table(table, effects));
-            case "schema" -> effects.catalog().schema().tables().values().stream()
-                    .filter(table -> table.name().schema().equals(name.bare()))
-                    .forEach(table -> table(table, effects));
+            case "schema" ->
+                effects.catalog().schema().tables().values().stream()
+                        .filter(table -> table.name().schema().equals(name.bare()))
+                        .forEach(table -> table(table, effects));
             case "database" -> effects.catalog().schema().tables().values().forEach(table -> table(table, effects));
             default -> {
                 // the server's own
@@ -54,7 +55,8 @@ record Reindex(String kind, Name name, boolean concurrently) implements SqlState
     private void table(Table table, Effects effects) {
         boolean storage = Catalog.hasStorage(table);
         if (storage || table.kind() == Table.Kind.PARTITIONED) {
-            for (Table member : storage ? java.util.List.of(table) : effects.catalog().family(table)) {
+            for (Table member :
+                    storage ? java.util.List.of(table) : effects.catalog().family(table)) {
                 effects.lock(member, mode());
                 member.indexes().forEach(index -> rebuild(member, index, effects));
             }

@@ -44,8 +44,7 @@ final class Removal {
             catalog.readers(table).forEach(this::relation);
         }
         if (cascade && table.kind() == Table.Kind.SEQUENCE) {
-            Users.ofSequence(table.name(), catalog)
-                    .forEach(user -> effects.lock(user, LockMode.ACCESS_EXCLUSIVE));
+            Users.ofSequence(table.name(), catalog).forEach(user -> effects.lock(user, LockMode.ACCESS_EXCLUSIVE));
         }
     }
 
@@ -53,14 +52,14 @@ final class Removal {
     private void parent(Table table) {
         Catalog catalog = effects.catalog();
         if (catalog.isPartition(table)) {
-            for (Table above : catalog.partitionedAncestors(table).stream().limit(1).toList()) {
+            for (Table above :
+                    catalog.partitionedAncestors(table).stream().limit(1).toList()) {
                 effects.lock(above, LockMode.ACCESS_EXCLUSIVE);
                 boolean isDefault = catalog.defaultPartition(above)
                         .filter(other -> other.name().equals(table.name()))
                         .isPresent();
                 if (!isDefault && !gone.contains(above.name())) {
-                    catalog.defaultPartition(above)
-                            .ifPresent(other -> effects.lock(other, LockMode.ACCESS_EXCLUSIVE));
+                    catalog.defaultPartition(above).ifPresent(other -> effects.lock(other, LockMode.ACCESS_EXCLUSIVE));
                 }
             }
         }
@@ -96,8 +95,8 @@ final class Removal {
     /** Something that leans on what is dropped, with CASCADE. */
     void dependent(Dependent dependent) {
         switch (dependent.kind()) {
-            case VIEW, MATERIALIZED_VIEW -> relation(
-                    effects.catalog().tableOrEmpty(effects.catalog().named(dependent)));
+            case VIEW, MATERIALIZED_VIEW ->
+                relation(effects.catalog().tableOrEmpty(effects.catalog().named(dependent)));
             default -> {
                 // of the same table, or without a lock
             }

@@ -9,8 +9,26 @@ final class StatementReader {
 
     /** What concerns the session, the transaction or things that are no relations. */
     private static final Set<String> HARMLESS = Set.of(
-            "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "reset", "show", "listen", "unlisten",
-            "notify", "checkpoint", "discard", "deallocate", "close", "fetch", "move", "load");
+            "begin",
+            "start",
+            "commit",
+            "end",
+            "rollback",
+            "abort",
+            "savepoint",
+            "release",
+            "reset",
+            "show",
+            "listen",
+            "unlisten",
+            "notify",
+            "checkpoint",
+            "discard",
+            "deallocate",
+            "close",
+            "fetch",
+            "move",
+            "load");
 
     private final TokenReader reader;
     private final int major;

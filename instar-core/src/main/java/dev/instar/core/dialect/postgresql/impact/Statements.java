@@ -36,7 +36,8 @@ public final class Statements {
             atomic += atomicDepth(tokens, i, atomic);
             if (token.ends() || token.symbol(";") && depth == 0 && atomic == 0) {
                 if (i > first) {
-                    statements.add(script.substring(tokens.get(first).start(), tokens.get(i - 1).end()));
+                    statements.add(script.substring(
+                            tokens.get(first).start(), tokens.get(i - 1).end()));
                 }
                 first = i + 1;
             }

@@ -67,9 +67,7 @@ record Truncate(List<Target> targets, boolean restart, boolean cascade) implemen
     private void empty(Table table, Effects effects) {
         effects.lock(table, LockMode.ACCESS_EXCLUSIVE);
         if (effects.catalog().major() < Version.TRUNCATE_ALONE) {
-            effects.catalog()
-                    .partitionedAncestors(table)
-                    .forEach(above -> effects.lock(above, LockMode.ACCESS_SHARE));
+            effects.catalog().partitionedAncestors(table).forEach(above -> effects.lock(above, LockMode.ACCESS_SHARE));
         }
         effects.rewriteUnread(table);
         if (restart) {

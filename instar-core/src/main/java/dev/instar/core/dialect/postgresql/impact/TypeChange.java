@@ -12,8 +12,17 @@ import java.util.Set;
 final class TypeChange {
 
     private static final Set<String> OBJECT_IDENTIFIERS = Set.of(
-            "regproc", "regprocedure", "regoper", "regoperator", "regclass", "regcollation", "regtype", "regconfig", "regdictionary",
-            "regrole", "regnamespace");
+            "regproc",
+            "regprocedure",
+            "regoper",
+            "regoperator",
+            "regclass",
+            "regcollation",
+            "regtype",
+            "regconfig",
+            "regdictionary",
+            "regrole",
+            "regnamespace");
     private static final Map<String, Set<String>> WITHOUT_FUNCTION = Map.of(
             "text", Set.of("varchar", "bpchar"),
             "varchar", Set.of("text", "bpchar"),
@@ -25,8 +34,28 @@ final class TypeChange {
 
     /** Zones that are at UTC all year. */
     private static final Set<String> UTC = Set.of(
-            "utc", "uct", "gmt", "zulu", "universal", "greenwich", "gmt0", "gmt+0", "gmt-0", "etc/utc", "etc/uct", "etc/gmt",
-            "etc/zulu", "etc/universal", "etc/greenwich", "etc/gmt0", "etc/gmt+0", "etc/gmt-0", "0", "+00", "+00:00", "<+00>+00");
+            "utc",
+            "uct",
+            "gmt",
+            "zulu",
+            "universal",
+            "greenwich",
+            "gmt0",
+            "gmt+0",
+            "gmt-0",
+            "etc/utc",
+            "etc/uct",
+            "etc/gmt",
+            "etc/zulu",
+            "etc/universal",
+            "etc/greenwich",
+            "etc/gmt0",
+            "etc/gmt+0",
+            "etc/gmt-0",
+            "0",
+            "+00",
+            "+00:00",
+            "<+00>+00");
 
     private final Schema schema;
     private final Domains domains;
@@ -47,9 +76,7 @@ final class TypeChange {
             return keepsRowsInDomain(from, to);
         }
         if (domains.isDomain(from)) {
-            return domains.base(from)
-                    .filter(base -> keepsRows(base.bare(), to))
-                    .isPresent();
+            return domains.base(from).filter(base -> keepsRows(base.bare(), to)).isPresent();
         }
         boolean sameBase = from.sameBase(to);
         boolean recast = !sameBase && isRelabelled(from, to);

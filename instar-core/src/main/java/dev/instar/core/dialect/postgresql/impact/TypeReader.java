@@ -55,7 +55,8 @@ final class TypeReader {
 
     private TypeName type() {
         boolean set = reader.takes("setof");
-        boolean quoted = reader.peek().kind() == Token.Kind.QUOTED || reader.peek(1).symbol(".");
+        boolean quoted =
+                reader.peek().kind() == Token.Kind.QUOTED || reader.peek(1).symbol(".");
         if (quoted) {
             return type(own(), false);
         }
@@ -100,12 +101,11 @@ final class TypeReader {
     private static TypeName resolved(
             String name, List<Integer> modifiers, String fields, boolean array, boolean serial) {
         return switch (name) {
-            case "float" -> TypeName.of(
-                    modifiers.isEmpty() || modifiers.get(0) > REAL_DIGITS ? "float8" : "float4");
+            case "float" -> TypeName.of(modifiers.isEmpty() || modifiers.get(0) > REAL_DIGITS ? "float8" : "float4");
             case "char" -> new TypeName("bpchar", modifiers.isEmpty() ? List.of(1) : modifiers, "", array, false);
             case "bit" -> new TypeName("bit", modifiers.isEmpty() ? List.of(1) : modifiers, "", array, false);
-            case "numeric" -> new TypeName(
-                    name, modifiers.size() == 1 ? List.of(modifiers.get(0), 0) : modifiers, "", array, false);
+            case "numeric" ->
+                new TypeName(name, modifiers.size() == 1 ? List.of(modifiers.get(0), 0) : modifiers, "", array, false);
             default -> new TypeName(name, modifiers, fields, array, serial);
         };
     }

@@ -13,9 +13,11 @@ final class Users {
 
     /** Tables with a default that takes values from the sequence. */
     static List<Table> ofSequence(TableName sequence, Catalog catalog) {
-        return withColumn(catalog, column -> column.defaultExpression()
-                .filter(text -> text.contains("nextval") && text.contains(sequence.name()))
-                .isPresent());
+        return withColumn(
+                catalog,
+                column -> column.defaultExpression()
+                        .filter(text -> text.contains("nextval") && text.contains(sequence.name()))
+                        .isPresent());
     }
 
     /** Tables with a default, a generated column or a trigger that calls the function. */
@@ -27,7 +29,10 @@ final class Users {
 
     private static boolean calls(Table table, String function) {
         boolean trigger = table.triggers().stream()
-                .anyMatch(t -> t.function().replaceAll(".*\\.", "").replaceAll("\\(.*", "").equals(function));
+                .anyMatch(t -> t.function()
+                        .replaceAll(".*\\.", "")
+                        .replaceAll("\\(.*", "")
+                        .equals(function));
         return trigger
                 || table.columns().stream().anyMatch(column -> mentions(column, function))
                 || table.constraints().stream()

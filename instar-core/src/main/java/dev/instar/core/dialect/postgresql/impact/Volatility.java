@@ -7,8 +7,7 @@ import java.util.Set;
 final class Volatility {
 
     /** Built-in functions that people call in defaults and whose result is the same for all rows of a statement. */
-    private static final Set<String> STEADY = Set.of(
-            """
+    private static final Set<String> STEADY = Set.of("""
             abs acos age any array array_agg array_append array_cat array_fill array_length array_lower array_ndims array_position \
             array_positions array_prepend array_remove array_replace array_sort array_to_json array_to_string array_upper ascii asin \
             atan atan2 avg bit bit_count bit_length bool bool_and bool_or box btrim bytea cardinality cast cbrt ceil ceiling char \
@@ -38,16 +37,45 @@ final class Volatility {
             trim_array trim_scale trunc ts_headline ts_rank tsmultirange tsrange tstzmultirange tstzrange tsvector_to_array \
             txid_current txid_current_snapshot unicode_version unistr unnest upper upper_inc upper_inf user uuid \
             uuid_extract_timestamp uuid_extract_version values varchar version websearch_to_tsquery width_bucket xmlcomment \
-            xmlconcat xmlelement xmlforest xmlparse xpath"""
-                    .split(" "));
+            xmlconcat xmlelement xmlforest xmlparse xpath""".split(" "));
 
     /** Built-in functions whose result changes within a statement, but that touch no table. */
     private static final Set<String> HARMLESS = Set.of(
-            "clock_timestamp", "random", "random_normal", "gen_random_uuid", "uuidv4", "uuidv7", "timeofday", "setseed", "pg_sleep",
-            "pg_sleep_for", "pg_sleep_until", "nextval", "currval", "lastval", "setval", "set_config", "pg_notify", "array_shuffle",
-            "array_sample", "pg_try_advisory_lock", "pg_advisory_lock", "pg_advisory_unlock", "pg_advisory_xact_lock",
-            "pg_try_advisory_xact_lock", "pg_advisory_unlock_all", "pg_relation_size", "pg_table_size", "pg_total_relation_size",
-            "pg_indexes_size", "pg_database_size", "system", "bernoulli", "uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4");
+            "clock_timestamp",
+            "random",
+            "random_normal",
+            "gen_random_uuid",
+            "uuidv4",
+            "uuidv7",
+            "timeofday",
+            "setseed",
+            "pg_sleep",
+            "pg_sleep_for",
+            "pg_sleep_until",
+            "nextval",
+            "currval",
+            "lastval",
+            "setval",
+            "set_config",
+            "pg_notify",
+            "array_shuffle",
+            "array_sample",
+            "pg_try_advisory_lock",
+            "pg_advisory_lock",
+            "pg_advisory_unlock",
+            "pg_advisory_xact_lock",
+            "pg_try_advisory_xact_lock",
+            "pg_advisory_unlock_all",
+            "pg_relation_size",
+            "pg_table_size",
+            "pg_total_relation_size",
+            "pg_indexes_size",
+            "pg_database_size",
+            "system",
+            "bernoulli",
+            "uuid_generate_v1",
+            "uuid_generate_v1mc",
+            "uuid_generate_v4");
 
     private Volatility() {}
 

@@ -62,36 +62,44 @@ final class WriteRules {
     /** A row written to a partition directly is held against the bounds of the tables above. */
     private static void ancestors(Table table, Write write, Effects effects) {
         if (write.kind() != Kind.DELETE) {
-            effects.catalog()
-                    .partitionedAncestors(table)
-                    .forEach(above -> effects.lock(above, LockMode.ACCESS_SHARE));
+            effects.catalog().partitionedAncestors(table).forEach(above -> effects.lock(above, LockMode.ACCESS_SHARE));
         }
     }
 
     /** Sequences of the columns that an INSERT leaves out. */
     private static void sequences(Table table, Write write, Effects effects) {
-        if (write.kind() != Kind.INSERT || write.columns().isEmpty()) {
-            return;
+        if (write.kind() == Kind.INSERT || write.defaults()) {
+            List<String> given = given(table, write);
+            table.columns().stream()
+                    .filter(column -> write.defaults() || !given.contains(column.name()))
+                    .forEach(column -> sequence(table, column, effects));
         }
-        for (Column column : table.columns()) {
-            if (!write.columns().contains(column.name())) {
-                column.defaultExpression()
-                        .ifPresent(text -> DefaultRules.lockCalledSequences(Lexer.tokens(text), effects));
-                boolean identity = column.generation() == Column.Generation.IDENTITY_ALWAYS
-                        || column.generation() == Column.Generation.IDENTITY_BY_DEFAULT;
-                if (identity) {
-                    effects.catalog()
-                            .sequencesOf(table, column.name())
-                            .forEach(sequence -> effects.lock(sequence, MODE));
-                }
-            }
+    }
+
+    private static void sequence(Table table, Column column, Effects effects) {
+        column.defaultExpression().ifPresent(text -> DefaultRules.lockCalledSequences(Lexer.tokens(text), effects));
+        boolean identity = column.generation() == Column.Generation.IDENTITY_ALWAYS
+                || column.generation() == Column.Generation.IDENTITY_BY_DEFAULT;
+        if (identity) {
+            effects.catalog().sequencesOf(table, column.name()).forEach(sequence -> effects.lock(sequence, MODE));
         }
+    }
+
+    /** The columns that get a value: those that are named, or as many as there are values. */
+    private static List<String> given(Table table, Write write) {
+        if (!write.columns().isEmpty()) {
+            return write.columns();
+        }
+        boolean counted = write.kind() == Kind.INSERT && write.values() >= 0;
+        return table.columnNames().stream()
+                .limit(counted ? write.values() : Long.MAX_VALUE)
+                .toList();
     }
 
     private static void foreignKeys(Table table, Write write, Effects effects) {
         if (write.kind() != Kind.DELETE) {
             table.constraints().stream()
-                    .filter(key -> key.kind() == Constraint.Kind.FOREIGN_KEY && gives(write, key))
+                    .filter(key -> key.kind() == Constraint.Kind.FOREIGN_KEY && gives(table, write, key))
                     .flatMap(key -> key.references().stream())
                     .map(effects.catalog()::tableOrEmpty)
                     .forEach(referenced -> lockRows(referenced, LockMode.ROW_SHARE, effects));
@@ -104,9 +112,8 @@ final class WriteRules {
     }
 
     /** Whether columns of the foreign key get a value. */
-    private static boolean gives(Write write, Constraint key) {
-        boolean all = write.kind() == Kind.INSERT && write.columns().isEmpty() || write.kind() == Kind.MERGE;
-        return all || key.columns().stream().anyMatch(write.columns()::contains);
+    private static boolean gives(Table table, Write write, Constraint key) {
+        return key.columns().stream().anyMatch(given(table, write)::contains);
     }
 
     private static void referencing(ForeignKey key, Write write, Effects effects) {
@@ -121,9 +128,8 @@ final class WriteRules {
     }
 
     private static void lockRows(Table table, LockMode mode, Effects effects) {
-        List<Table> members = table.kind() == Table.Kind.PARTITIONED
-                ? effects.catalog().family(table)
-                : List.of(table);
+        List<Table> members =
+                table.kind() == Table.Kind.PARTITIONED ? effects.catalog().family(table) : List.of(table);
         for (Table member : members) {
             effects.lock(member, mode);
             if (Catalog.hasStorage(member)) {

@@ -77,8 +77,7 @@ final class Picture {
 
     void remove(TableName name) {
         tables.remove(name);
-        tables.values()
-                .forEach(table -> table.dependents.removeIf(d -> d.name().equals(name.toString())));
+        tables.values().forEach(table -> table.dependents.removeIf(d -> d.name().equals(name.toString())));
     }
 
     void sequence(TableName name, Optional<Owner> owner) {
@@ -92,8 +91,7 @@ final class Picture {
     }
 
     void unlogged(TableName name, boolean unlogged) {
-        details.put(
-                name, details(unlogged, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        details.put(name, details(unlogged, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     void partition(TableName name, Optional<String> bound, Optional<String> key) {
@@ -101,8 +99,7 @@ final class Picture {
     }
 
     void indexPart(TableName index, TableName parent) {
-        details.put(
-                index, details(false, Optional.empty(), Optional.empty(), Optional.of(parent), Optional.empty()));
+        details.put(index, details(false, Optional.empty(), Optional.empty(), Optional.of(parent), Optional.empty()));
     }
 
     private static Relation details(
@@ -124,7 +121,8 @@ final class Picture {
     private void run(String statement) {
         List<Token> tokens = Lexer.tokens(statement);
         if (tokens.get(0).word("create") && tokens.get(1).word("domain")) {
-            String base = statement.replaceFirst("(?s)create domain \\w+ as ", "").replaceFirst(" (check|not null).*", "");
+            String base =
+                    statement.replaceFirst("(?s)create domain \\w+ as ", "").replaceFirst(" (check|not null).*", "");
             domain(tokens.get(2).text(), base, statement.contains("check"));
             return;
         }

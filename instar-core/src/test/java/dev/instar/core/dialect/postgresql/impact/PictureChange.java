@@ -39,7 +39,8 @@ final class PictureChange {
             trigger(trigger);
         } else if (statement instanceof OnTable.Lock lock && tokens.get(1).word("statistics")) {
             TableName statistics = new TableName("public", tokens.get(2).text());
-            picture.leans(Dependent.Kind.STATISTICS, statistics, lock.relations().get(0), tokens);
+            picture.leans(
+                    Dependent.Kind.STATISTICS, statistics, lock.relations().get(0), tokens);
         } else if (statement instanceof AlterTable alter) {
             alter.actions().forEach(action -> alter(alter.name(), action));
         }
@@ -74,7 +75,8 @@ final class PictureChange {
                 .orElseGet(() -> new ObjectNames(effects).index(table.name, create.columns()));
         List<Index.Key> keys = new ArrayList<>();
         for (String key : create.columns()) {
-            Optional<String> column = Optional.of(key).filter(k -> table.columnNames().contains(k));
+            Optional<String> column =
+                    Optional.of(key).filter(k -> table.columnNames().contains(k));
             keys.add(new Index.Key(column, key, ""));
         }
         boolean partial = rest.stream().anyMatch(token -> token.word("where"));
@@ -114,7 +116,8 @@ final class PictureChange {
             new TableMaker(picture, tokens).constraint(table, add.definition());
         } else if (action instanceof ConstraintAction.Validate validate) {
             validated(table, validate.constraint(), true);
-        } else if (action instanceof ConstraintAction.Alter alter && alter.enforced().isPresent()) {
+        } else if (action instanceof ConstraintAction.Alter alter
+                && alter.enforced().isPresent()) {
             validated(table, alter.constraint(), alter.enforced().get());
         } else if (action instanceof TableAction.Persistence persistence) {
             picture.unlogged(table.name, persistence.unlogged());
@@ -128,13 +131,7 @@ final class PictureChange {
     private static void validated(TableDraft table, String name, boolean valid) {
         table.constraints.replaceAll(c -> c.name().equals(name)
                 ? new Constraint(
-                        c.name(),
-                        c.kind(),
-                        c.columns(),
-                        c.definition(),
-                        valid,
-                        c.references(),
-                        c.referencedColumns())
+                        c.name(), c.kind(), c.columns(), c.definition(), valid, c.references(), c.referencedColumns())
                 : c);
     }
 }

@@ -44,7 +44,8 @@ final class TableDraft {
     List<String> mentioned(List<Token> tokens) {
         return columns.stream()
                 .map(Column::name)
-                .filter(column -> tokens.stream().anyMatch(t -> t.names() && t.text().equals(column)))
+                .filter(column ->
+                        tokens.stream().anyMatch(t -> t.names() && t.text().equals(column)))
                 .toList();
     }
 

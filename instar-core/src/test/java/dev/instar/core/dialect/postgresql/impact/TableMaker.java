@@ -109,7 +109,8 @@ final class TableMaker {
                 name,
                 definition.kind(),
                 check.map(table::mentioned).orElse(definition.columns()),
-                check.map(tokensOfCheck -> "CHECK (" + quoted(tokensOfCheck) + ")").orElse(""),
+                check.map(tokensOfCheck -> "CHECK (" + quoted(tokensOfCheck) + ")")
+                        .orElse(""),
                 definition.traits().checksRows(),
                 definition.references().map(Picture::full),
                 definition.referencedColumns()));

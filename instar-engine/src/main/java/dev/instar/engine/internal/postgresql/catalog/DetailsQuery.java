@@ -56,8 +56,12 @@ final class DetailsQuery {
         """;
 
     private static final String DOMAINS = """
-        SELECT t.typname AS name, pg_catalog.format_type(t.typbasetype, t.typtypmod) AS base
+        SELECT t.typname AS name,
+               pg_catalog.format_type(t.typbasetype, t.typtypmod)
+                   || CASE WHEN t.typcollation <> b.typcollation THEN ' COLLATE ' || co.collname ELSE '' END AS base
         FROM pg_catalog.pg_type t
+        JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+        LEFT JOIN pg_catalog.pg_collation co ON co.oid = t.typcollation
         WHERE t.typtype = 'd'
         """;
 
@@ -102,8 +106,6 @@ final class DetailsQuery {
 
     private static Optional<Owner> owner(Row row) throws SQLException {
         boolean there = row.optionalText("owner_column").isPresent();
-        return there
-                ? Optional.of(new Owner(row.relation("owner_"), row.text("owner_column")))
-                : Optional.empty();
+        return there ? Optional.of(new Owner(row.relation("owner_"), row.text("owner_column"))) : Optional.empty();
     }
 }
