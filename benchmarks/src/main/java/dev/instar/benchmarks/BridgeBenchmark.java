@@ -76,7 +76,8 @@ final class BridgeBenchmark {
                 "CREATE OR REPLACE FUNCTION by_hand() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.amount_cents IS DISTINCT FROM"
                         + " OLD.amount_cents THEN NEW.amount := NEW.amount_cents; ELSIF NEW.amount IS DISTINCT FROM OLD.amount THEN"
                         + " NEW.amount_cents := NEW.amount; END IF; RETURN NEW; END'",
-                "CREATE TRIGGER by_hand BEFORE UPDATE ON " + name(Table.BY_HAND) + " FOR EACH ROW EXECUTE FUNCTION by_hand()");
+                "CREATE TRIGGER by_hand BEFORE UPDATE ON " + name(Table.BY_HAND)
+                        + " FOR EACH ROW EXECUTE FUNCTION by_hand()");
         arena.arrow(Arrow.EXPAND);
         arena.arrow(Arrow.MIGRATE);
         arena.run("VACUUM (ANALYZE) orders", "CHECKPOINT");

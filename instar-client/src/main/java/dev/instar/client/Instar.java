@@ -47,7 +47,8 @@ public final class Instar implements AutoCloseable {
      * @throws SQLException when the database cannot be asked
      */
     public static Instar join(DataSource dataSource, UnaryOperator<Application> introduction) throws SQLException {
-        Instar instar = new Instar(dataSource, introduction.apply(new Application()).complete());
+        Instar instar =
+                new Instar(dataSource, introduction.apply(new Application()).complete());
         instar.joinNow();
         instar.thread.start();
         return instar;
@@ -103,9 +104,9 @@ public final class Instar implements AutoCloseable {
     private void standAlone() {
         transition = true;
         if (application.requiresAnything()) {
-            throw new JoinRefusedException(
-                    application + " knows only the new form of its migrations, and none was begun on this database. Start a build that"
-                            + " knows the old form, or migrate first.");
+            throw new JoinRefusedException(application
+                    + " knows only the new form of its migrations, and none was begun on this database. Start a build that"
+                    + " knows the old form, or migrate first.");
         }
     }
 
@@ -173,7 +174,8 @@ public final class Instar implements AutoCloseable {
         while (!closed) {
             try {
                 Duration pause = transition ? application.busy() : application.idle();
-                Thread.sleep((long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.0)));
+                Thread.sleep(
+                        (long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.0)));
                 beatUnlessClosed();
             } catch (InterruptedException e) {
                 return;

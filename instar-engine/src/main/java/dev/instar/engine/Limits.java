@@ -16,6 +16,10 @@ public record Limits(
         Duration lockBudget, Duration lockDeadline, Duration batchTime, Duration letGo, Duration gathering) {
 
     /** 100 ms, tried for a minute, batches of 50 ms, 30 s for the fleet to follow, 3 s for it to gather. */
-    public static final Limits DEFAULT =
-            new Limits(Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofMillis(50), Duration.ofSeconds(30), Duration.ofSeconds(3));
+    public static final Limits DEFAULT = new Limits(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3));
 }

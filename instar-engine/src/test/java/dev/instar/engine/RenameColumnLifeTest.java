@@ -51,12 +51,14 @@ class RenameColumnLifeTest {
                 assertThat(load.failures()).isEmpty();
                 assertThat(load.wrong()).isEmpty();
             }
-            assertThat(stage.value("SELECT count(*) FROM pg_trigger WHERE tgname LIKE '%instar%'")).isEqualTo("0");
+            assertThat(stage.value("SELECT count(*) FROM pg_trigger WHERE tgname LIKE '%instar%'"))
+                    .isEqualTo("0");
             assertThat(stage.value(
                             "SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.proname LIKE 'instar%' AND"
                                     + " n.nspname <> 'instar'"))
                     .isEqualTo("0");
-            assertThat(stage.rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'flavors' ORDER BY 1").toString())
+            assertThat(stage.rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'flavors' ORDER BY 1")
+                            .toString())
                     .contains("flavors_memory", "memory_mib")
                     .doesNotContain("instar");
         }

@@ -12,8 +12,9 @@ import java.util.Optional;
 /** Migrations on this target. The caller's transaction decides; every method throws SQLException as the database does. */
 public final class MigrationStore {
 
-    private static final String ALL = "SELECT id, checksum, description, state, state_epoch, state_since, running_arrow,"
-            + " running_step, running_since, plan FROM instar.migration";
+    private static final String ALL =
+            "SELECT id, checksum, description, state, state_epoch, state_since, running_arrow,"
+                    + " running_step, running_since, plan FROM instar.migration";
 
     private final Connection connection;
 

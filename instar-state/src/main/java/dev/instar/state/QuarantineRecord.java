@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param message the server's message
  * @param at when it last failed
  */
-public record QuarantineRecord(
-        String bridge, String direction, String key, String code, String message, Instant at) {}
+public record QuarantineRecord(String bridge, String direction, String key, String code, String message, Instant at) {}

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public record Changelog(List<Migration> migrations) {
 
     public Changelog {
-        migrations = migrations.stream().sorted(Comparator.comparing(Migration::id)).toList();
+        migrations =
+                migrations.stream().sorted(Comparator.comparing(Migration::id)).toList();
     }
 
     /** The migration of exactly that id. */
@@ -50,7 +51,10 @@ public record Changelog(List<Migration> migrations) {
 
     private static Problem ambiguous(String name, List<Migration> meant) {
         return Problem.of(
-                ProblemCode.AMBIGUOUS_MIGRATION, name, "Several migrations begin so: " + ids(meant) + ".", "Write more of the name.");
+                ProblemCode.AMBIGUOUS_MIGRATION,
+                name,
+                "Several migrations begin so: " + ids(meant) + ".",
+                "Write more of the name.");
     }
 
     private static String ids(List<Migration> migrations) {

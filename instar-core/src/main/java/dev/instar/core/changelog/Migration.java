@@ -13,8 +13,7 @@ import java.util.List;
  * @param declared what holds for all of them
  * @param checksum of what was declared, as hexadecimal digits; changes when and only when the meaning may have changed
  */
-public record Migration(
-        String id, String description, List<Operation> operations, Declared declared, String checksum) {
+public record Migration(String id, String description, List<Operation> operations, Declared declared, String checksum) {
 
     public Migration {
         operations = List.copyOf(operations);

@@ -43,8 +43,7 @@ public interface Bridging {
      * @param defaults the default of new columns from then on, by name: the expression as the server prints it
      * @param accepted labels of what may go away with the old columns
      */
-    record Ending(
-            boolean keepOld, Set<String> notNull, java.util.Map<String, String> defaults, Set<String> accepted) {
+    record Ending(boolean keepOld, Set<String> notNull, java.util.Map<String, String> defaults, Set<String> accepted) {
 
         /** The default of a new column from then on. */
         public Optional<String> defaultOf(String column) {

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param schema the picture at this point of the plan: what earlier steps add is in it
  * @param day the day of planning, for the names of tombstones
  */
-public record Draft(
-        Dialect dialect, String migration, int ordinal, String operation, Schema schema, LocalDate day) {
+public record Draft(Dialect dialect, String migration, int ordinal, String operation, Schema schema, LocalDate day) {
 
     /** The head of a step of this operation; the slug must be unique within the operation. */
     public Step.Head head(Phase phase, String slug, String why) {

@@ -30,12 +30,14 @@ public final class Naming {
      * A base name of at most 38 ASCII characters for something of a migration; suffixes of up to 20 more fit behind it.
      */
     public static String base(String migration, TableName table, String what) {
-        return PREFIX + slug(migration) + "_" + hash(migration + '\0' + table.schema() + '\0' + table.name() + '\0' + what);
+        return PREFIX + slug(migration) + "_"
+                + hash(migration + '\0' + table.schema() + '\0' + table.name() + '\0' + what);
     }
 
     /** The name an old column has while it is retired; carries migration and day, and is unique. */
     public static String tombstone(Draft draft, TableName table, String column) {
-        return base(draft.migration(), table, "tombstone\0" + column) + "_" + draft.day().toString().replace("-", "");
+        return base(draft.migration(), table, "tombstone\0" + column) + "_"
+                + draft.day().toString().replace("-", "");
     }
 
     private static String slug(String text) {

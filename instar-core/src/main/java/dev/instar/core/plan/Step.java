@@ -77,12 +77,7 @@ public sealed interface Step {
      * @param cleanup removes what a failed attempt leaves behind
      * @param undo takes it back, outside a transaction too; empty when something else does
      */
-    record Online(
-            Head head,
-            Statement statement,
-            Probe doneWhen,
-            Optional<Statement> cleanup,
-            Optional<Statement> undo)
+    record Online(Head head, Statement statement, Probe doneWhen, Optional<Statement> cleanup, Optional<Statement> undo)
             implements Step {
         @Override
         public <R, X extends Exception> R run(Runner<R, X> runner) throws X {

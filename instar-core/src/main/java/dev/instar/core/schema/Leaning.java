@@ -55,12 +55,13 @@ public final class Leaning {
     /** The label of a constraint. */
     public static String label(Constraint constraint) {
         return switch (constraint.kind()) {
-            case CHECK -> "check ";
-            case NOT_NULL -> "not null ";
-            case UNIQUE -> "unique ";
-            case PRIMARY_KEY -> "primary key ";
-            case FOREIGN_KEY -> "foreign key ";
-            case EXCLUDE -> "exclude ";
-        } + constraint.name();
+                    case CHECK -> "check ";
+                    case NOT_NULL -> "not null ";
+                    case UNIQUE -> "unique ";
+                    case PRIMARY_KEY -> "primary key ";
+                    case FOREIGN_KEY -> "foreign key ";
+                    case EXCLUDE -> "exclude ";
+                }
+                + constraint.name();
     }
 }

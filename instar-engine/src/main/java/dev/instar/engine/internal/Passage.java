@@ -62,13 +62,15 @@ final class Passage {
 
     private EvidenceReader reader() {
         return new EvidenceReader(
-                work.session().connection(), work.session().driver(), work.limits().gathering());
+                work.session().connection(),
+                work.session().driver(),
+                work.limits().gathering());
     }
 
     private Problem closed(GateAnswer answer) {
         String blockers = answer.blockers().stream()
-                .map(b -> b.who() + ": " + b.why() + (b.since().isEmpty() ? "" : " (since " + b.since() + ")") + "\n  -> "
-                        + b.remedy())
+                .map(b -> b.who() + ": " + b.why() + (b.since().isEmpty() ? "" : " (since " + b.since() + ")")
+                        + "\n  -> " + b.remedy())
                 .collect(Collectors.joining("\n"));
         return Problem.of(
                 ProblemCode.GATE_CLOSED,

@@ -47,7 +47,8 @@ final class Planning {
         Plan plan = plan(day);
         List<String> notes = new ArrayList<>(plan.notes());
         for (Driver.Hazard hazard : hazards(plan)) {
-            notes.add(hazard.fact() + ". Expand is refused until the migration says  accept: [\"" + hazard.label() + "\"].");
+            notes.add(hazard.fact() + ". Expand is refused until the migration says  accept: [\"" + hazard.label()
+                    + "\"].");
         }
         return new Plan(plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes);
     }
@@ -56,16 +57,18 @@ final class Planning {
     Plan begin(LocalDate day) throws SQLException {
         Plan plan = plan(day);
         List<Problem> problems = new ArrayList<>();
-        missingRights(plan).forEach(fact -> problems.add(Problem.of(
-                ProblemCode.RIGHT_MISSING,
-                migration.id(),
-                "The role that Instar logs in with lacks a right: " + fact + ".",
-                "Grant it, or log in as the owner of the tables.")));
-        hazards(plan).forEach(hazard -> problems.add(Problem.of(
-                ProblemCode.ACCEPT_MISSING,
-                migration.id(),
-                hazard.fact() + ".",
-                "See to it first, or accept it in the migration:  accept: [\"" + hazard.label() + "\"].")));
+        missingRights(plan)
+                .forEach(fact -> problems.add(Problem.of(
+                        ProblemCode.RIGHT_MISSING,
+                        migration.id(),
+                        "The role that Instar logs in with lacks a right: " + fact + ".",
+                        "Grant it, or log in as the owner of the tables.")));
+        hazards(plan)
+                .forEach(hazard -> problems.add(Problem.of(
+                        ProblemCode.ACCEPT_MISSING,
+                        migration.id(),
+                        hazard.fact() + ".",
+                        "See to it first, or accept it in the migration:  accept: [\"" + hazard.label() + "\"].")));
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
@@ -76,7 +79,9 @@ final class Planning {
         Schema schema = session.driver()
                 .inspect(
                         session.connection(),
-                        migration.operations().stream().flatMap(o -> o.tables().stream()).toList(),
+                        migration.operations().stream()
+                                .flatMap(o -> o.tables().stream())
+                                .toList(),
                         List.of());
         Plan plan = new Planner(session.driver().dialect()).plan(migration, schema, day);
         List<ExpressionUse> expressions = new ArrayList<>();
@@ -94,7 +99,8 @@ final class Planning {
     }
 
     private List<String> missingRights(Plan plan) throws SQLException {
-        Set<TableName> tables = plan.roles().stream().map(ColumnRole::table).collect(Collectors.toCollection(TreeSet::new));
+        Set<TableName> tables =
+                plan.roles().stream().map(ColumnRole::table).collect(Collectors.toCollection(TreeSet::new));
         Set<String> settings = plan.steps().stream()
                 .filter(Step.Backfill.class::isInstance)
                 .flatMap(s -> ((Step.Backfill) s).settings().stream())
@@ -106,7 +112,8 @@ final class Planning {
     /** Who depends on the column list of a table whose column list changes, and is not accepted by name. */
     private List<Driver.Hazard> hazards(Plan plan) throws SQLException {
         Set<TableName> changing = plan.roles().stream()
-                .filter(r -> !r.column().isEmpty() && (r.role() == ColumnRole.Role.OLD || r.role() == ColumnRole.Role.NEW))
+                .filter(r ->
+                        !r.column().isEmpty() && (r.role() == ColumnRole.Role.OLD || r.role() == ColumnRole.Role.NEW))
                 .map(ColumnRole::table)
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Driver.Hazard> hazards = new ArrayList<>();
@@ -122,7 +129,8 @@ final class Planning {
     private List<Problem> overlaps(Plan plan) throws SQLException {
         Set<String> inFlight = new MigrationStore(session.connection())
                 .all().stream()
-                        .filter(m -> !m.id().equals(migration.id()) && !m.state().equals("CONTRACTED"))
+                        .filter(m ->
+                                !m.id().equals(migration.id()) && !m.state().equals("CONTRACTED"))
                         .map(MigrationRecord::id)
                         .collect(Collectors.toSet());
         List<DirectiveRecord> directives = new DirectiveStore(session.connection()).all();
@@ -143,7 +151,8 @@ final class Planning {
     private static boolean touches(DirectiveRecord directive, ColumnRole role) {
         TableName table = new TableName(directive.schema(), directive.table());
         ColumnRole other = new ColumnRole(table, directive.column(), ColumnRole.Role.valueOf(directive.role()));
-        boolean wholeTable = table.equals(role.table()) && (role.column().isEmpty() || directive.column().isEmpty());
+        boolean wholeTable = table.equals(role.table())
+                && (role.column().isEmpty() || directive.column().isEmpty());
         return wholeTable || role.conflictsWith(other);
     }
 }

@@ -50,13 +50,12 @@ public final class Reading {
     /** An error of the database while asking, as a failure that names what to do. */
     public static Failure failed(String target, SQLException e) {
         ErrorKind kind = new PostgreSqlDriver().kind(e);
-        ProblemCode code =
-                switch (kind) {
-                    case CONNECTION -> ProblemCode.CONNECTION_LOST;
-                    case RIGHT -> ProblemCode.RIGHT_MISSING;
-                    case READ_ONLY -> ProblemCode.READ_ONLY;
-                    default -> ProblemCode.STEP_FAILED;
-                };
+        ProblemCode code = switch (kind) {
+            case CONNECTION -> ProblemCode.CONNECTION_LOST;
+            case RIGHT -> ProblemCode.RIGHT_MISSING;
+            case READ_ONLY -> ProblemCode.READ_ONLY;
+            default -> ProblemCode.STEP_FAILED;
+        };
         return new Failure(
                 new Problem(
                         code,
@@ -65,7 +64,8 @@ public final class Reading {
                         "What was done before is recorded; the statement that failed left nothing behind.",
                         switch (kind) {
                             case CONNECTION -> "Run the same command again once the database answers.";
-                            case RIGHT -> "Give the role that right, or use the owner of the tables; then run the same command again.";
+                            case RIGHT ->
+                                "Give the role that right, or use the owner of the tables; then run the same command again.";
                             default -> "Mend the cause and run the same command again; it goes on from there.";
                         }),
                 e);
@@ -115,9 +115,7 @@ public final class Reading {
         List<GateAnswer> answers = new ArrayList<>();
         for (Arrow arrow : Arrow.from(MigrationState.valueOf(record.state()))) {
             answers.add(Gate.decide(
-                    installed()
-                            ? reader.read(record, plan, arrow)
-                            : EvidenceReader.nothing(record, arrow)));
+                    installed() ? reader.read(record, plan, arrow) : EvidenceReader.nothing(record, arrow)));
         }
         return answers;
     }

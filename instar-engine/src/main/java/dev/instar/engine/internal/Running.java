@@ -154,12 +154,12 @@ public final class Running {
     }
 
     private Outcome underLease(Arrow arrow) throws SQLException {
-        MigrationRecord record =
-                work.migrations().find(work.id()).orElseGet(() -> Reading.pending(work.migration()));
+        MigrationRecord record = work.migrations().find(work.id()).orElseGet(() -> Reading.pending(work.migration()));
         requireUnedited(record);
         MigrationState state = MigrationState.valueOf(record.state());
-        boolean undoesPartialExpand =
-                arrow == Arrow.ROLLBACK && state == MigrationState.PENDING && record.plan().isPresent();
+        boolean undoesPartialExpand = arrow == Arrow.ROLLBACK
+                && state == MigrationState.PENDING
+                && record.plan().isPresent();
         if (arrow.to() == state && !undoesPartialExpand) {
             return new Outcome(work.id(), arrow, state, false);
         }
@@ -179,12 +179,14 @@ public final class Running {
     }
 
     private void requireUnedited(MigrationRecord record) {
-        if (record.plan().isPresent() && !record.checksum().equals(work.migration().checksum())) {
+        if (record.plan().isPresent()
+                && !record.checksum().equals(work.migration().checksum())) {
             throw new Refusal(Problem.of(
                     ProblemCode.MIGRATION_EDITED,
                     work.id(),
                     "The migration was edited after it began; the stored plan is what runs.",
-                    "Put the file back as it was, then  instar rollback " + work.id() + "  if you want to begin again."));
+                    "Put the file back as it was, then  instar rollback " + work.id()
+                            + "  if you want to begin again."));
         }
     }
 
@@ -214,9 +216,9 @@ public final class Running {
 
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
-        Evidence before =
-                new EvidenceReader(session.connection(), session.driver(), work.limits().gathering())
-                        .read(record, Optional.of(plan), arrow);
+        Evidence before = new EvidenceReader(
+                        session.connection(), session.driver(), work.limits().gathering())
+                .read(record, Optional.of(plan), arrow);
         Transition.make(
                 session.connection(), plan, arrow, MigrationState.EXPANDED, Who.am(), before, "OPEN (directive first)");
         new Passage(work).pass(plan, arrow);

@@ -55,7 +55,8 @@ public final class Session implements AutoCloseable {
     }
 
     private static boolean refused(SQLException e) {
-        return e.getSQLState() != null && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"));
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"));
     }
 
     private static Problem loginRefused(String target, SQLException e) {

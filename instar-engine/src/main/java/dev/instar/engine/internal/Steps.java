@@ -79,7 +79,9 @@ final class Steps {
     void requireReturn() throws SQLException {
         Map<String, String> done = work.done();
         boolean passed = run.plan().steps(Phase.CONTRACT).stream()
-                .anyMatch(s -> s instanceof Step.Ddl ddl && ddl.noReturn() && done.containsKey(s.head().id()));
+                .anyMatch(s -> s instanceof Step.Ddl ddl
+                        && ddl.noReturn()
+                        && done.containsKey(s.head().id()));
         if (passed) {
             throw new Refusal(Problem.of(
                     ProblemCode.ARROW_ILLEGAL,

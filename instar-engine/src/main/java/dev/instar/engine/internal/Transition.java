@@ -18,7 +18,13 @@ final class Transition {
     private Transition() {}
 
     static void make(
-            Connection connection, Plan plan, Arrow arrow, MigrationState to, String who, Evidence evidence, String answer)
+            Connection connection,
+            Plan plan,
+            Arrow arrow,
+            MigrationState to,
+            String who,
+            Evidence evidence,
+            String answer)
             throws SQLException {
         connection.setAutoCommit(false);
         try {
@@ -56,12 +62,13 @@ final class Transition {
     /** What a column's directive says in each state of its migration. */
     private static String status(ColumnRole.Role role, MigrationState state) {
         return switch (role) {
-            case OLD -> switch (state) {
-                case PENDING, EXPANDED -> "live";
-                case MIGRATED -> "retiring";
-                case RETIRED -> "retired";
-                case CONTRACTED -> "dropped";
-            };
+            case OLD ->
+                switch (state) {
+                    case PENDING, EXPANDED -> "live";
+                    case MIGRATED -> "retiring";
+                    case RETIRED -> "retired";
+                    case CONTRACTED -> "dropped";
+                };
             case NEW -> state == MigrationState.PENDING || state == MigrationState.EXPANDED ? "bridged" : "live";
             case SAME, READ -> "live";
         };

@@ -10,7 +10,8 @@ final class Who {
 
     /** {@code alice@host, process 4711}. */
     static String am() {
-        return System.getProperty("user.name", "unknown") + "@" + host() + ", process " + ProcessHandle.current().pid();
+        return System.getProperty("user.name", "unknown") + "@" + host() + ", process "
+                + ProcessHandle.current().pid();
     }
 
     /** Which version of the tool. */

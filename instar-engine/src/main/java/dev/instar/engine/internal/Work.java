@@ -32,7 +32,14 @@ record Work(
 
     Run run(Plan plan) throws SQLException {
         return new Run(
-                session.connection(), session.observer(), session.driver(), plan, limits, progress, random, Work::sleep);
+                session.connection(),
+                session.observer(),
+                session.driver(),
+                plan,
+                limits,
+                progress,
+                random,
+                Work::sleep);
     }
 
     static void sleep(Duration time) {

@@ -182,7 +182,8 @@ public final class Load implements AutoCloseable {
             }
         }
 
-        private void one(PreparedStatement insert, PreparedStatement update, PreparedStatement read) throws SQLException {
+        private void one(PreparedStatement insert, PreparedStatement update, PreparedStatement read)
+                throws SQLException {
             int what = random.nextInt(10);
             long id = what < 2 ? nextId.getAndIncrement() : random.nextLong(nextId.get());
             synchronized (stripes[(int) (id % stripes.length)]) {

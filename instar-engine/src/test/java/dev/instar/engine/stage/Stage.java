@@ -28,7 +28,11 @@ public final class Stage implements AutoCloseable {
     private final Database database;
     private final List<Migration> migrations = new ArrayList<>();
     private Limits limits = new Limits(
-            Limits.DEFAULT.lockBudget(), Duration.ofSeconds(30), Limits.DEFAULT.batchTime(), Duration.ofSeconds(5), Duration.ZERO);
+            Limits.DEFAULT.lockBudget(),
+            Duration.ofSeconds(30),
+            Limits.DEFAULT.batchTime(),
+            Duration.ofSeconds(5),
+            Duration.ZERO);
     private Progress progress = Progress.SILENT;
 
     private Stage(Database database) {
@@ -66,7 +70,8 @@ public final class Stage implements AutoCloseable {
 
     public Stage declare(String id, Declared declared, Operation... operations) {
         migrations.removeIf(m -> m.id().equals(id));
-        migrations.add(new Migration(id, "", List.of(operations), declared, List.of(operations).toString() + declared));
+        migrations.add(new Migration(
+                id, "", List.of(operations), declared, List.of(operations).toString() + declared));
         return this;
     }
 

@@ -56,7 +56,8 @@ record BridgeObjects(Bridge bridge) {
 
     /** The new form's default as a function, for sessions that declare the new form. */
     String newDefault(String column) {
-        return bridge.name() + "_default" + bridge.newColumns().stream().map(Column::name).toList().indexOf(column);
+        return bridge.name() + "_default"
+                + bridge.newColumns().stream().map(Column::name).toList().indexOf(column);
     }
 
     /** The CHECK that proves all rows equal before contract. */

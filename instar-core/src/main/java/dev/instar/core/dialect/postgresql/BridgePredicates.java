@@ -88,7 +88,8 @@ final class BridgePredicates {
     }
 
     private String converted(boolean up, int i, Conversion conversion) {
-        // The function's arguments are given by position, so only the names of the columns read here change with a tombstone.
+        // The function's arguments are given by position, so only the names of the columns read here change with a
+        // tombstone.
         Conversion renamed = new Conversion(
                 conversion.target(),
                 conversion.expression(),

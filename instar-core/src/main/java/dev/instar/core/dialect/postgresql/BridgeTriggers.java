@@ -25,7 +25,8 @@ final class BridgeTriggers {
 
     List<String> create() {
         List<String> statements = new ArrayList<>();
-        // With triggers of the user's the first one always notes what it left, so that the last can tell who changed what.
+        // With triggers of the user's the first one always notes what it left, so that the last can tell who changed
+        // what.
         String whenUpdated = bridge.userTriggers() ? "" : when(changed() + " AND " + NO_BACKFILL);
         add(statements, objects.firstOnInsert(), "INSERT", "", objects.first());
         add(statements, objects.firstOnUpdate(), "UPDATE", whenUpdated, objects.first());

@@ -94,8 +94,7 @@ final class ExpressionFunctions {
         String value = conversion.isIdentity()
                 ? Sql.name(conversion.arguments().get(0).name())
                 : call(objects.expression(up, i), conversion.arguments(), "");
-        String body =
-                """
+        String body = """
                 DECLARE
                   instar_result %s;
                 BEGIN
@@ -104,15 +103,14 @@ final class ExpressionFunctions {
                 EXCEPTION WHEN %s THEN
                   RETURN %s;
                 END
-                """
-                        .formatted(
-                                conversion.target().type(),
-                                value,
-                                conversion.target().notNull()
-                                        ? "\n  IF instar_result IS NULL THEN RETURN " + fallback + "; END IF;"
-                                        : "",
-                                VALUE_ERRORS,
-                                fallback);
+                """.formatted(
+                        conversion.target().type(),
+                        value,
+                        conversion.target().notNull()
+                                ? "\n  IF instar_result IS NULL THEN RETURN " + fallback + "; END IF;"
+                                : "",
+                        VALUE_ERRORS,
+                        fallback);
         return "CREATE OR REPLACE FUNCTION " + signature(objects.safe(up, i), conversion.arguments()) + " RETURNS "
                 + conversion.target().type() + " LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS " + Body.quote(body);
     }
@@ -145,9 +143,7 @@ final class ExpressionFunctions {
     /** The value that the bridge stores: the converted one, or the fallback. Spelled in the column's own type for comparing images. */
     String stored(boolean up, int i) {
         Conversion conversion = (up ? bridge.up() : bridge.down()).get(i);
-        String value = canFail(conversion)
-                ? call(objects.safe(up, i), conversion.arguments(), "")
-                : value(up, i, "");
+        String value = canFail(conversion) ? call(objects.safe(up, i), conversion.arguments(), "") : value(up, i, "");
         return conversion.isIdentity() && !canFail(conversion)
                 ? value
                 : "CAST(" + value + " AS " + conversion.target().type() + ")";

@@ -51,17 +51,19 @@ final class TriggerFunctions {
     }
 
     private String first() {
-        String convert = "IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n" + Body.indent(onUpdate())
-                + "END IF;\n";
+        String convert = "IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n"
+                + Body.indent(onUpdate()) + "END IF;\n";
         if (!bridge.userTriggers()) {
             return block(convert + lockKeys());
         }
-        return block("IF coalesce(pg_catalog.current_setting('instar.backfill', true), '') OPERATOR(pg_catalog.<>) 'on' THEN\n"
-                + Body.indent(convert) + "END IF;\n" + remember());
+        return block(
+                "IF coalesce(pg_catalog.current_setting('instar.backfill', true), '') OPERATOR(pg_catalog.<>) 'on' THEN\n"
+                        + Body.indent(convert) + "END IF;\n" + remember());
     }
 
     private String block(String statements) {
-        return "DECLARE\n  instar_given pg_catalog.record;\nBEGIN\n" + Body.indent(statements + "RETURN NEW;\n") + "END\n";
+        return "DECLARE\n  instar_given pg_catalog.record;\nBEGIN\n" + Body.indent(statements + "RETURN NEW;\n")
+                + "END\n";
     }
 
     private String onInsert() {
@@ -109,8 +111,8 @@ final class TriggerFunctions {
     }
 
     private String last() {
-        String seen =
-                "pg_catalog.current_setting('" + objects.setting() + "%s_' OPERATOR(pg_catalog.||) pg_catalog.pg_trigger_depth(), true)";
+        String seen = "pg_catalog.current_setting('" + objects.setting()
+                + "%s_' OPERATOR(pg_catalog.||) pg_catalog.pg_trigger_depth(), true)";
         String differs = Sql.differs("%s::pg_catalog.text", seen);
         String body = "IF " + differs.formatted("ROW(" + of("NEW.", bridge.newColumns()) + ")", "n") + " THEN\n"
                 + Body.indent(down())

@@ -51,7 +51,8 @@ public interface Driver {
             throws SQLException;
 
     /** The part of the database that these tables and functions are in. */
-    Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions) throws SQLException;
+    Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions)
+            throws SQLException;
 
     /** Compiles expressions and tries them on a sample, leaving nothing behind. */
     List<Problem> compile(Connection connection, List<ExpressionUse> expressions) throws SQLException;
@@ -132,7 +133,8 @@ public interface Driver {
          *
          * @param logins roles that applications are seen to use
          */
-        Withholding withholding(Connection connection, TableName table, Collection<String> columns, Collection<String> logins)
+        Withholding withholding(
+                Connection connection, TableName table, Collection<String> columns, Collection<String> logins)
                 throws SQLException;
 
         /** All rights on the table and its columns, as text that {@link #restore} understands. */

@@ -45,7 +45,9 @@ final class BackfillRunner {
         this.step = step;
         this.connection = run.connection();
         this.pace = new Pace(
-                step.range().byBlocks() ? FIRST_BLOCKS : FIRST_ROWS, MOST_ROWS, run.limits().batchTime());
+                step.range().byBlocks() ? FIRST_BLOCKS : FIRST_ROWS,
+                MOST_ROWS,
+                run.limits().batchTime());
     }
 
     void run() throws SQLException {
@@ -97,7 +99,15 @@ final class BackfillRunner {
 
     private static BackfillRecord with(BackfillRecord r, int pass, boolean skipped) {
         return new BackfillRecord(
-                r.position(), r.file(), pass, skipped, r.batch(), r.rowsDone(), r.rowsTotal(), r.startedAt(), r.updatedAt());
+                r.position(),
+                r.file(),
+                pass,
+                skipped,
+                r.batch(),
+                r.rowsDone(),
+                r.rowsTotal(),
+                r.startedAt(),
+                r.updatedAt());
     }
 
     private BackfillRecord piece(BackfillRecord at) throws SQLException {
@@ -132,7 +142,9 @@ final class BackfillRunner {
 
     private BackfillRecord move(BackfillRecord at, boolean anyHeld) throws SQLException {
         prepare();
-        long blocks = step.range().byBlocks() ? run.driver().blocks(connection, step.range().table()) : 0;
+        long blocks = step.range().byBlocks()
+                ? run.driver().blocks(connection, step.range().table())
+                : 0;
         Piece piece = Piece.after(connection, step.range(), at.position(), pace.size(), blocks);
         String where = piece.where() + " AND " + step.pending();
         if (!anyHeld) {
@@ -147,7 +159,9 @@ final class BackfillRunner {
         connection.setAutoCommit(false);
         try {
             prepare();
-            long blocks = step.range().byBlocks() ? run.driver().blocks(connection, step.range().table()) : 0;
+            long blocks = step.range().byBlocks()
+                    ? run.driver().blocks(connection, step.range().table())
+                    : 0;
             Piece piece = Piece.after(connection, step.range(), at.position(), 1, blocks);
             int moved = new PoisonedRows(run, step).settle(piece);
             BackfillRecord next = advanced(at, piece, moved, at.skipped());
@@ -197,7 +211,8 @@ final class BackfillRunner {
             throw new Failure(new Problem(
                     ProblemCode.DRIFT,
                     "step " + step.head().id(),
-                    "Triggers or functions of the bridge " + name + " were changed, disabled or dropped by somebody else.",
+                    "Triggers or functions of the bridge " + name
+                            + " were changed, disabled or dropped by somebody else.",
                     "The backfill has stopped; writes may not have been carried over since.",
                     "Find out who did it; then  instar rollback  and begin again, or put the bridge back as it was."));
         }
@@ -207,8 +222,17 @@ final class BackfillRunner {
         connection.setAutoCommit(false);
         try {
             BackfillRecord done = new BackfillRecord(
-                    List.of(), at.file(), at.pass(), false, at.batch(), at.rowsDone(), at.rowsDone(), at.startedAt(), at.updatedAt());
-            new BackfillStore(connection).store(run.plan().migration(), step.head().id(), done);
+                    List.of(),
+                    at.file(),
+                    at.pass(),
+                    false,
+                    at.batch(),
+                    at.rowsDone(),
+                    at.rowsDone(),
+                    at.startedAt(),
+                    at.updatedAt());
+            new BackfillStore(connection)
+                    .store(run.plan().migration(), step.head().id(), done);
             Step.Head head = step.head();
             new StepStore(connection)
                     .record(run.plan().migration(), head.id(), head.phase().word(), step.kind(), "");

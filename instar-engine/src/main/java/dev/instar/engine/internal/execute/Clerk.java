@@ -45,13 +45,15 @@ public final class Clerk implements Step.Runner<Boolean, SQLException> {
                     + " rows differ between their forms, for example " + String.join("; ", report.examples())));
         }
         if (report.rowsWrong() > 0) {
-            throw new Failure(new Problem(
-                    ProblemCode.VERIFY_FAILED,
-                    "step " + step.head().id(),
-                    report.rowsWrong() + " of " + report.rowsCompared() + " rows differ between their forms, for example "
-                            + String.join("; ", report.examples()) + ".",
-                    "Nothing is dropped; the steps before this one are done and recorded.",
-                    "Find out who wrote around the bridge (disabled triggers?), mend those rows, and run the same command again."));
+            throw new Failure(
+                    new Problem(
+                            ProblemCode.VERIFY_FAILED,
+                            "step " + step.head().id(),
+                            report.rowsWrong() + " of " + report.rowsCompared()
+                                    + " rows differ between their forms, for example "
+                                    + String.join("; ", report.examples()) + ".",
+                            "Nothing is dropped; the steps before this one are done and recorded.",
+                            "Find out who wrote around the bridge (disabled triggers?), mend those rows, and run the same command again."));
         }
         Step.Head head = step.head();
         new StepStore(run.connection())

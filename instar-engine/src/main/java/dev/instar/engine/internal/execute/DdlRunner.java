@@ -45,7 +45,8 @@ final class DdlRunner {
                 new BridgeStore(run.connection()).forget(bridge);
                 new dev.instar.state.QuarantineStore(run.connection()).clear(bridge);
             }
-            new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+            new StepStore(run.connection())
+                    .strike(run.plan().migration(), step.head().id());
         });
     }
 
@@ -93,7 +94,8 @@ final class DdlRunner {
 
     /** What the step that withheld columns of this table saved, where it took rights. */
     private Optional<String> savedRights(TableName table) throws SQLException {
-        Map<String, String> done = new StepStore(run.connection()).done(run.plan().migration());
+        Map<String, String> done =
+                new StepStore(run.connection()).done(run.plan().migration());
         return run.plan().steps().stream()
                 .filter(s -> s instanceof Step.Withhold w && w.table().equals(table))
                 .map(s -> done.getOrDefault(s.head().id(), ""))

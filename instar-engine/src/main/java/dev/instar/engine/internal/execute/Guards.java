@@ -55,8 +55,12 @@ final class Guards {
     private List<String> failures(Guard guard) throws SQLException {
         if (guard instanceof Guard.ConstraintStands constraint) {
             boolean stands = run.driver()
-                    .holds(run.connection(), new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
-            return stands ? List.of() : List.of("the proof " + constraint.constraint() + " on " + constraint.table() + " is gone");
+                    .holds(
+                            run.connection(),
+                            new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
+            return stands
+                    ? List.of()
+                    : List.of("the proof " + constraint.constraint() + " on " + constraint.table() + " is gone");
         }
         if (guard instanceof Guard.BridgeIntact bridge) {
             return bridgeFailures(bridge.bridge());
@@ -71,8 +75,8 @@ final class Guards {
     }
 
     private List<String> leaning(Guard.NoDependents dependents) throws SQLException {
-        List<String> leaning = new ArrayList<>(
-                run.driver().leaning(run.connection(), dependents.table(), dependents.columns()));
+        List<String> leaning =
+                new ArrayList<>(run.driver().leaning(run.connection(), dependents.table(), dependents.columns()));
         leaning.removeAll(dependents.accounted());
         return leaning.stream()
                 .map(label -> label + " leans on " + dependents.table() + " (" + String.join(", ", dependents.columns())

@@ -115,8 +115,8 @@ final class LockBudget {
                 new Problem(
                         ProblemCode.LOCK_NOT_GRANTED,
                         "step " + step.head().id(),
-                        "The locks were not granted within " + run.limits().lockBudget().toMillis() + " ms in " + attempts
-                                + " attempts.\n" + names,
+                        "The locks were not granted within "
+                                + run.limits().lockBudget().toMillis() + " ms in " + attempts + " attempts.\n" + names,
                         "This step was rolled back each time; the steps before it are done and recorded.",
                         "Let those transactions end and run the same command again; it goes on here."),
                 last);

@@ -46,7 +46,8 @@ final class OnlineRunner {
         if (undo.isPresent()) {
             unbounded(undo.get());
         }
-        new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+        new StepStore(run.connection())
+                .strike(run.plan().migration(), step.head().id());
     }
 
     private void removeLeftover(Step.Online step) throws SQLException {

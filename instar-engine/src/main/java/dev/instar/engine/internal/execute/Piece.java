@@ -35,7 +35,8 @@ record Piece(String where, List<String> values, List<String> end) {
      * @param size rows, or blocks where the walk goes by blocks
      * @param blocks the table's size in blocks, for walks by blocks
      */
-    static Piece after(Connection connection, Range range, List<String> position, int size, long blocks) throws SQLException {
+    static Piece after(Connection connection, Range range, List<String> position, int size, long blocks)
+            throws SQLException {
         if (range.byBlocks()) {
             long from = position.isEmpty() ? 0 : Long.parseLong(position.get(0));
             long to = from + size;
@@ -61,7 +62,8 @@ record Piece(String where, List<String> values, List<String> end) {
     private static List<String> bound(Connection connection, Range range, List<String> position, int size)
             throws SQLException {
         String sql = "SELECT " + range.keySql() + " FROM " + range.tableSql()
-                + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy() + " OFFSET " + (size - 1)
+                + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy() + " OFFSET "
+                + (size - 1)
                 + " LIMIT 1";
         try (PreparedStatement statement = prepared(connection, sql, position);
                 ResultSet rows = statement.executeQuery()) {

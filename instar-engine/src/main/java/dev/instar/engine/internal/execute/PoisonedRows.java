@@ -77,7 +77,8 @@ final class PoisonedRows {
                             key,
                             String.valueOf(e.getSQLState()),
                             String.valueOf(e.getMessage()));
-            boolean falls = step.assignments().stream().anyMatch(a -> !a.fallbackSql().equals("NULL"));
+            boolean falls =
+                    step.assignments().stream().anyMatch(a -> !a.fallbackSql().equals("NULL"));
             return falls ? update(connection, step, Assignment::fallbackSql, where, position) : 0;
         }
     }

@@ -57,8 +57,9 @@ public final class QuarantineReview {
             return !driver.rowExists(connection, verify.range().table(), key);
         }
         List<String> position = JsonTexts.read(key);
-        String sql = "SELECT (" + verify.consistent() + ") AND " + verify.converts().get(direction) + " FROM "
-                + verify.range().tableSql() + " WHERE " + verify.range().at();
+        String sql =
+                "SELECT (" + verify.consistent() + ") AND " + verify.converts().get(direction) + " FROM "
+                        + verify.range().tableSql() + " WHERE " + verify.range().at();
         try (PreparedStatement statement = Piece.prepared(connection, sql, position);
                 ResultSet rows = statement.executeQuery()) {
             return !rows.next() || rows.getBoolean(1);

@@ -42,7 +42,8 @@ public final class Undoing implements Step.Runner<Boolean, SQLException> {
     }
 
     private boolean strike(Step step) throws SQLException {
-        new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+        new StepStore(run.connection())
+                .strike(run.plan().migration(), step.head().id());
         return true;
     }
 }

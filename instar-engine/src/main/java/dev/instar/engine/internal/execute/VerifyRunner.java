@@ -53,8 +53,8 @@ public final class VerifyRunner {
     }
 
     private void count(Connection connection, Range range, String consistent, Piece piece) throws SQLException {
-        String sql = "SELECT count(*), count(*) FILTER (WHERE (" + consistent + ") IS NOT TRUE) FROM " + range.tableSql()
-                + " WHERE " + piece.where();
+        String sql = "SELECT count(*), count(*) FILTER (WHERE (" + consistent + ") IS NOT TRUE) FROM "
+                + range.tableSql() + " WHERE " + piece.where();
         try (PreparedStatement statement = Piece.prepared(connection, sql, piece.values());
                 ResultSet rows = statement.executeQuery()) {
             rows.next();

@@ -84,7 +84,8 @@ final class WithholdRunner {
             for (String bridge : step.bridges()) {
                 ddl.record(bridge);
             }
-            new StepStore(run.connection()).strike(run.plan().migration(), step.head().id());
+            new StepStore(run.connection())
+                    .strike(run.plan().migration(), step.head().id());
         });
     }
 }

@@ -96,16 +96,19 @@ public final class EvidenceReader {
                 continue;
             }
             changed(installed.get(), driver.identity(connection, bridge))
-                    .forEach(object -> drift.add(object + " on " + bridge.table() + " was changed, disabled or dropped"));
+                    .forEach(object ->
+                            drift.add(object + " on " + bridge.table() + " was changed, disabled or dropped"));
             driver.outsideTriggers(connection, bridge)
-                    .forEach(t -> drift.add("trigger " + t + " on " + bridge.table() + " fires outside of the bridge's own"));
+                    .forEach(t ->
+                            drift.add("trigger " + t + " on " + bridge.table() + " fires outside of the bridge's own"));
         }
         return drift;
     }
 
     private static List<String> changed(String installed, String now) {
         List<String> present = List.of(now.split("\n"));
-        return installed.lines()
+        return installed
+                .lines()
                 .filter(line -> !present.contains(line))
                 .map(line -> String.join(" ", List.of(line.split(" ")).subList(0, 2)))
                 .toList();

@@ -32,16 +32,15 @@ public final class Gate {
         if (!evidence.arrow().leavesFrom(evidence.state()) && evidence.arrow().to() != evidence.state()) {
             block(
                     "migration " + evidence.migration(),
-                    "is " + evidence.state() + "; " + evidence.arrow().word() + " leads from " + evidence.arrow().from(),
+                    "is " + evidence.state() + "; " + evidence.arrow().word() + " leads from "
+                            + evidence.arrow().from(),
                     evidence.stateSince(),
                     "take the arrows in order: expand, migrate, retire, contract");
         } else {
             conditions();
         }
         return new GateAnswer(
-                evidence.arrow(),
-                blockers.isEmpty() ? GateAnswer.Answer.OPEN : GateAnswer.Answer.CLOSED,
-                blockers);
+                evidence.arrow(), blockers.isEmpty() ? GateAnswer.Answer.OPEN : GateAnswer.Answer.CLOSED, blockers);
     }
 
     private void conditions() {
@@ -86,8 +85,12 @@ public final class Gate {
     }
 
     private void drift() {
-        evidence.drift().forEach(fact -> block(
-                "bridge", fact, "", "find out who changed it; roll back and begin again, or put it back as it was"));
+        evidence.drift()
+                .forEach(fact -> block(
+                        "bridge",
+                        fact,
+                        "",
+                        "find out who changed it; roll back and begin again, or put it back as it was"));
     }
 
     private void letGoOfOld() {
@@ -135,11 +138,12 @@ public final class Gate {
     }
 
     private void leaning() {
-        evidence.leaning().forEach(label -> block(
-                label,
-                "leans on the old form and has no successor in the plan",
-                "",
-                "change it, or accept its loss with  accept: [\"" + label + "\"]  in a new migration"));
+        evidence.leaning()
+                .forEach(label -> block(
+                        label,
+                        "leans on the old form and has no successor in the plan",
+                        "",
+                        "change it, or accept its loss with  accept: [\"" + label + "\"]  in a new migration"));
     }
 
     private void quarantine(long rows, String why) {
@@ -153,7 +157,11 @@ public final class Gate {
     }
 
     private void oldWrites() {
-        evidence.oldWrites().forEach(fact -> block(
-                "writer", fact, evidence.stateSince(), "find out who it is; restore and retire again once it has let go"));
+        evidence.oldWrites()
+                .forEach(fact -> block(
+                        "writer",
+                        fact,
+                        evidence.stateSince(),
+                        "find out who it is; restore and retire again once it has let go"));
     }
 }

@@ -49,7 +49,8 @@ final class Catalog {
     private static boolean index(Connection c, TableName table, String index, boolean valid) throws SQLException {
         return Ask.yes(
                 c,
-                "SELECT true FROM " + RELATION + " JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid AND (i.indisvalid AND"
+                "SELECT true FROM " + RELATION
+                        + " JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid AND (i.indisvalid AND"
                         + " i.indisready) = ?",
                 table.schema(),
                 index,
@@ -100,7 +101,8 @@ final class Catalog {
     static long blocks(Connection c, TableName table) throws SQLException {
         return Ask.number(
                 c,
-                "SELECT pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint FROM " + RELATION,
+                "SELECT pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint FROM "
+                        + RELATION,
                 table.schema(),
                 table.name());
     }

@@ -31,10 +31,12 @@ final class ColumnListHazards {
         PostgreSqlInspector.inspect(connection, Set.of(TableRequest.of(table)), Set.of())
                 .table(table)
                 .ifPresent(found -> found.dependents().stream()
-                        .filter(d -> d.kind() == Dependent.Kind.PUBLICATION && d.columns().isEmpty())
+                        .filter(d -> d.kind() == Dependent.Kind.PUBLICATION
+                                && d.columns().isEmpty())
                         .forEach(d -> hazards.add(new Hazard(
                                 d.label(),
-                                d.label() + " carries whole rows of " + table + ": a subscriber that lacks the new column stops"))));
+                                d.label() + " carries whole rows of " + table
+                                        + ": a subscriber that lacks the new column stops"))));
         return hazards;
     }
 

@@ -64,8 +64,8 @@ final class ExpressionTrial {
         String arguments = use.arguments().stream()
                 .map(a -> dialect.quote(a.name()) + " " + a.type())
                 .collect(Collectors.joining(", ", "(", ")"));
-        return "CREATE FUNCTION " + function + arguments + " RETURNS " + use.resultType()
-                + " LANGUAGE sql RETURN (\n" + use.text() + "\n)";
+        return "CREATE FUNCTION " + function + arguments + " RETURNS " + use.resultType() + " LANGUAGE sql RETURN (\n"
+                + use.text() + "\n)";
     }
 
     /** The server refuses anything but immutable expressions in a generated column; that is the question put to it. */
@@ -83,26 +83,29 @@ final class ExpressionTrial {
         } catch (SQLException e) {
             connection.rollback(before);
             return "42P17".equals(e.getSQLState())
-                    ? Optional.of(Problem.of(
-                            ProblemCode.EXPRESSION_NOT_IMMUTABLE,
-                            use.place(),
-                            use.role() + ": " + use.text() + "\nyields different values in different sessions or at different times,"
-                                    + " so both forms could not be proven equal.",
-                            "Use only functions and casts that are IMMUTABLE (a time zone or a format named explicitly often helps)."))
+                    ? Optional.of(
+                            Problem.of(
+                                    ProblemCode.EXPRESSION_NOT_IMMUTABLE,
+                                    use.place(),
+                                    use.role() + ": " + use.text()
+                                            + "\nyields different values in different sessions or at different times,"
+                                            + " so both forms could not be proven equal.",
+                                    "Use only functions and casts that are IMMUTABLE (a time zone or a format named explicitly often helps)."))
                     : Optional.of(refused(use, e, "The server does not accept"));
         }
     }
 
     private Optional<Problem> sampled(String function, ExpressionUse use) throws SQLException {
-        String call = function + use.arguments().stream()
-                .map(Column::name)
-                .map(dialect::quote)
-                .collect(Collectors.joining(", ", "(", ")"));
+        String call = function
+                + use.arguments().stream()
+                        .map(Column::name)
+                        .map(dialect::quote)
+                        .collect(Collectors.joining(", ", "(", ")"));
         try {
             Ask.number(
                     connection,
-                    "SELECT count(v) FROM (SELECT " + call + " AS v FROM " + dialect.quote(use.table()) + " LIMIT " + SAMPLE
-                            + ") s");
+                    "SELECT count(v) FROM (SELECT " + call + " AS v FROM " + dialect.quote(use.table()) + " LIMIT "
+                            + SAMPLE + ") s");
             return Optional.empty();
         } catch (SQLException e) {
             if (SqlStates.kind(e) == ErrorKind.VALUE) {
@@ -116,8 +119,10 @@ final class ExpressionTrial {
         return Problem.of(
                 ProblemCode.EXPRESSION_REFUSED,
                 use.place(),
-                what + "  " + use.role() + ": " + use.text() + "\n" + Optional.ofNullable(error.getMessage()).orElse("")
-                        + "\nIt may name: " + use.arguments().stream().map(Column::name).collect(Collectors.joining(", "))
+                what + "  " + use.role() + ": " + use.text() + "\n"
+                        + Optional.ofNullable(error.getMessage()).orElse("")
+                        + "\nIt may name: "
+                        + use.arguments().stream().map(Column::name).collect(Collectors.joining(", "))
                         + "; it must yield " + use.resultType() + ".",
                 "Mend the expression; it is compiled by the server as it stands.");
     }

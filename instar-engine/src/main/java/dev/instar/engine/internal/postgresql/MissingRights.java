@@ -49,7 +49,6 @@ final class MissingRights {
     private static boolean maySet(Connection c, String setting) throws SQLException {
         boolean superuser = Ask.yes(c, "SELECT pg_catalog.current_setting('is_superuser') = 'on'");
         boolean grantable = Ask.number(c, "SELECT pg_catalog.current_setting('server_version_num')::int") >= 150000;
-        return superuser
-                || (grantable && Ask.yes(c, "SELECT pg_catalog.has_parameter_privilege(?, 'SET')", setting));
+        return superuser || (grantable && Ask.yes(c, "SELECT pg_catalog.has_parameter_privilege(?, 'SET')", setting));
     }
 }

@@ -86,7 +86,8 @@ public final class PostgreSqlDriver implements Driver {
 
     @Override
     public List<Problem> unusable(Connection connection) throws SQLException {
-        int version = (int) Ask.number(connection, "SELECT pg_catalog.current_setting('server_version_num')::int / 10000");
+        int version =
+                (int) Ask.number(connection, "SELECT pg_catalog.current_setting('server_version_num')::int / 10000");
         if (version < OLDEST) {
             return List.of(Problem.of(
                     ProblemCode.UNSUPPORTED_SERVER,
@@ -122,7 +123,8 @@ public final class PostgreSqlDriver implements Driver {
     public boolean rowExists(Connection connection, TableName table, String json) throws SQLException {
         return Ask.yes(
                 connection,
-                "SELECT EXISTS (SELECT 1 FROM " + dialect.quote(table) + " t WHERE pg_catalog.to_jsonb(t) = ?::pg_catalog.jsonb)",
+                "SELECT EXISTS (SELECT 1 FROM " + dialect.quote(table)
+                        + " t WHERE pg_catalog.to_jsonb(t) = ?::pg_catalog.jsonb)",
                 json);
     }
 
@@ -132,8 +134,8 @@ public final class PostgreSqlDriver implements Driver {
         Map<String, String> rows = new LinkedHashMap<>();
         Ask.all(
                 connection,
-                "SELECT ctid::pg_catalog.text, pg_catalog.to_jsonb(instar_row)::pg_catalog.text FROM " + range.tableSql()
-                        + " instar_row WHERE " + where,
+                "SELECT ctid::pg_catalog.text, pg_catalog.to_jsonb(instar_row)::pg_catalog.text FROM "
+                        + range.tableSql() + " instar_row WHERE " + where,
                 row -> rows.put(row.getString(1), row.getString(2)),
                 values.toArray());
         return rows;
@@ -142,7 +144,8 @@ public final class PostgreSqlDriver implements Driver {
     @Override
     public Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions)
             throws SQLException {
-        String path = Ask.all(connection, "SELECT coalesce(pg_catalog.current_schema(), 'public')", row -> row.getString(1))
+        String path = Ask.all(
+                        connection, "SELECT coalesce(pg_catalog.current_schema(), 'public')", row -> row.getString(1))
                 .get(0);
         Set<TableRequest> requests = new LinkedHashSet<>();
         for (TableRef table : tables) {

@@ -45,8 +45,7 @@ final class PostgreSqlGrants implements Driver.GrantBook {
         }
     }
 
-    private static final String ALL =
-            """
+    private static final String ALL = """
             WITH t AS (SELECT c.oid, c.relacl, c.relowner FROM pg_catalog.pg_class c
                        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = ? AND c.relname = ?),
                  g AS (SELECT '' AS col, x.*, t.relowner FROM t, pg_catalog.aclexplode(t.relacl) x
@@ -106,7 +105,9 @@ final class PostgreSqlGrants implements Driver.GrantBook {
                 table.name());
         if (!unbound.isEmpty()) {
             return new Driver.Withholding(
-                    true, List.of(), "applications log in as " + String.join(", ", unbound) + ", whom rights do not bind");
+                    true,
+                    List.of(),
+                    "applications log in as " + String.join(", ", unbound) + ", whom rights do not bind");
         }
         List<Grant> grants = read(c, table);
         if (grants.stream().noneMatch(g -> BY_COLUMN.contains(g.privilege()))) {
@@ -119,14 +120,13 @@ final class PostgreSqlGrants implements Driver.GrantBook {
                 .distinct()
                 .toList();
         return new Driver.Withholding(
-                false, passedOn, "the rights of " + grantees(grants) + " on " + String.join(", ", columns) + " are taken");
+                false,
+                passedOn,
+                "the rights of " + grantees(grants) + " on " + String.join(", ", columns) + " are taken");
     }
 
     private static String grantees(List<Grant> grants) {
-        return grants.stream()
-                .map(g -> name(g.grantee()))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
+        return grants.stream().map(g -> name(g.grantee())).collect(Collectors.toCollection(TreeSet::new)).stream()
                 .collect(Collectors.joining(", "));
     }
 
@@ -170,7 +170,8 @@ final class PostgreSqlGrants implements Driver.GrantBook {
     }
 
     @Override
-    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns) throws SQLException {
+    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns)
+            throws SQLException {
         List<String> present = columnNames(c, table);
         Set<Grant> wanted = new LinkedHashSet<>();
         for (String line : saved.isEmpty() ? List.<String>of() : List.of(saved.split("\n"))) {
