@@ -8,13 +8,14 @@ import java.util.TreeMap;
 /**
  * What a statement does to others while it runs, computed by rule and never by running it.
  *
- * @param lock the strongest table lock it takes, as the engine spells it ({@code ACCESS EXCLUSIVE}); empty when it locks no table of the user's
- * @param locks the strongest lock by relation (tables, sequences and indexes), sorted by name. Relations of the default schema
- *     go by their bare name, others as {@code schema.name}
+ * @param lock the strongest table lock it takes, as the engine spells it ({@code ACCESS EXCLUSIVE}); empty when it
+ *     locks no table of the user's
+ * @param locks the strongest lock by relation (tables, sequences and indexes), sorted by name. Relations of the
+ *     default schema go by their bare name, others as {@code schema.name}
  * @param rewrites relations whose file is written anew, sorted
  * @param scans tables that are read row by row, sorted
- * @param known false when the statement, or something it runs, could not be read: then the rest is only what could be seen, and
- *     nothing is promised
+ * @param known false when the statement, or something it runs, could not be read: then the rest is only what could be
+ *     seen, and nothing is promised
  */
 public record Impact(String lock, Map<String, String> locks, List<String> rewrites, List<String> scans, boolean known) {
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a statement did on a real server, within a transaction that is rolled back: the locks that its own session holds then, the
- * relations whose file is another, and the tables of which rows were read one by one.
+ * What a statement did on a real server, within a transaction that is rolled back: the locks that its own session
+ * holds then, the relations whose file is another, and the tables of which rows were read one by one.
  */
 record Measured(Map<String, String> locks, Set<String> rewrites, Set<String> scans) {
 

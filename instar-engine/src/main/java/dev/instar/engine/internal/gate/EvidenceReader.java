@@ -50,7 +50,7 @@ public final class EvidenceReader {
                 plan.stream().flatMap(p -> p.roles().stream()).anyMatch(r -> r.role() == ColumnRole.Role.OLD),
                 members(record.id()),
                 drift(bridges),
-                plan.isPresent() && bridged ? leaning(plan.get(), arrow) : List.of(),
+                plan.isPresent() && takesAway(arrow) ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),
                 quarantined(bridges, "down"),
                 state == MigrationState.RETIRED ? oldWrites(bridges, record) : List.of(),
@@ -112,6 +112,10 @@ public final class EvidenceReader {
                 .filter(line -> !present.contains(line))
                 .map(line -> String.join(" ", List.of(line.split(" ")).subList(0, 2)))
                 .toList();
+    }
+
+    private static boolean takesAway(Arrow arrow) {
+        return arrow == Arrow.RETIRE || arrow == Arrow.CONTRACT;
     }
 
     /** What finds a column by its name breaks as soon as the name is taken; the rest only when the column goes. */

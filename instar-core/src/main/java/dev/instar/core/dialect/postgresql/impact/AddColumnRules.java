@@ -7,8 +7,8 @@ import dev.instar.core.schema.TableName;
 import java.util.List;
 
 /**
- * ADD COLUMN. A default that is the same for every row is kept in the catalog, so nothing is rewritten; a value that each row must
- * compute, and a domain that could refuse even that one value, rewrite.
+ * ADD COLUMN. A default that is the same for every row is kept in the catalog, so nothing is rewritten; a value that
+ * each row must compute, and a domain that could refuse even that one value, rewrite.
  */
 final class AddColumnRules {
 

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * ATTACH PARTITION. The table's rows are read unless its CHECKs prove that they belong there; those of a default partition are read
- * unless its CHECKs prove that none belongs here.
+ * ATTACH PARTITION. The table's rows are read unless its CHECKs prove that they belong there; those of a default
+ * partition are read unless its CHECKs prove that none belongs here.
  */
 final class AttachRules {
 

@@ -202,7 +202,10 @@ final class Catalog {
         return keys;
     }
 
-    /** Whether a foreign key of a partition is the copy of one of a table above: only that one has triggers at the other end. */
+    /**
+     * Whether a foreign key of a partition is the copy of one of a table above: only that one has triggers at the
+     * other end.
+     */
     boolean isInherited(Table partition, Constraint key) {
         return partitionedAncestors(partition).stream()
                 .flatMap(above -> above.constraints().stream())

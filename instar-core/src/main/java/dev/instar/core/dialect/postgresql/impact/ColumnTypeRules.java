@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * ALTER COLUMN ... TYPE. Even when rows stay as they are, whatever hangs on the column is made anew: its indexes (from their old files
- * where possible), its CHECKs (held against all rows again), its foreign keys in both directions.
+ * ALTER COLUMN ... TYPE. Even when rows stay as they are, whatever hangs on the column is made anew: its indexes
+ * (from their old files where possible), its CHECKs (held against all rows again), its foreign keys in both
+ * directions.
  */
 final class ColumnTypeRules {
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param name the name given to it
  * @param kind what it demands
- * @param columns the columns it names; for what is declared at a column, that one; expressions by the name they lend to an index
+ * @param columns the columns it names; for what is declared at a column, that one; expressions by the name they lend
+ *     to an index
  * @param included further columns of its index
  * @param references the table a foreign key points at
  * @param referencedColumns the columns it points at; empty: the primary key

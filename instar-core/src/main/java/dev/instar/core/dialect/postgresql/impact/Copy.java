@@ -7,7 +7,10 @@ import java.util.List;
 /** COPY. */
 sealed interface Copy extends SqlStatement {
 
-    /** {@code COPY table TO}: unlike a query it leaves the indexes alone, and 12 lets the table go at the end of the statement. */
+    /**
+     * {@code COPY table TO}: unlike a query it leaves the indexes alone, and 12 lets the table go at the end of the
+     * statement.
+     */
     record Out(Name table) implements Copy {
         @Override
         public void judge(Effects effects) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CREATE FUNCTION and CREATE PROCEDURE: the names in a body in SQL are looked up; any other body is looked at when it is called.
+ * CREATE FUNCTION and CREATE PROCEDURE: the names in a body in SQL are looked up; any other body is looked at when it
+ * is called.
  *
  * @param body the queries of a body in SQL
  */

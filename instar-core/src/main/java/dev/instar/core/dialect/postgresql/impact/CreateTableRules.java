@@ -9,7 +9,10 @@ import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
 import java.util.Optional;
 
-/** CREATE TABLE: nobody sees the table yet; what matters are the tables that it points at, copies or becomes a part of. */
+/**
+ * CREATE TABLE: nobody sees the table yet; what matters are the tables that it points at, copies or becomes a part
+ * of.
+ */
 final class CreateTableRules {
 
     private CreateTableRules() {}

@@ -25,7 +25,10 @@ final class Domains {
         return !type.array() && schema.domains().getOrDefault(type.name(), false);
     }
 
-    /** What the type is made of, down to the ground, with modifiers; itself when it is no domain. Empty when that is not known. */
+    /**
+     * What the type is made of, down to the ground, with modifiers; itself when it is no domain. Empty when that is
+     * not known.
+     */
     Optional<TypeName> base(TypeName type) {
         if (!isDomain(type)) {
             return Optional.of(type);

@@ -1,6 +1,8 @@
 package dev.instar.core.dialect.postgresql.impact;
 
-/** ADD GENERATED, SET GENERATED, DROP IDENTITY: the column's sequence is locked with it; from 17 on partitions follow. */
+/**
+ * ADD GENERATED, SET GENERATED, DROP IDENTITY: the column's sequence is locked with it; from 17 on partitions follow.
+ */
 final class IdentityRules {
 
     private IdentityRules() {}

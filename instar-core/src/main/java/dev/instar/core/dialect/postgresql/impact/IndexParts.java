@@ -3,7 +3,10 @@ package dev.instar.core.dialect.postgresql.impact;
 import java.util.List;
 import java.util.Set;
 
-/** What one part of an index's key lends to the name of the index (documentation of CREATE INDEX; the server calls it so). */
+/**
+ * What one part of an index's key lends to the name of the index (documentation of CREATE INDEX; the server calls it
+ * so).
+ */
 final class IndexParts {
 
     private static final String NAMELESS = "expr";

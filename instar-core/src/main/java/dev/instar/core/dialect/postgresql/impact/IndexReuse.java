@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether an index keeps its file when a column's type changes and the rows stay as they are. One with an expression or a condition
- * never does; one of plain columns does when the operators that order them remain and so does the collation.
+ * Whether an index keeps its file when a column's type changes and the rows stay as they are. One with an expression
+ * or a condition never does; one of plain columns does when the operators that order them remain and so does the
+ * collation.
  */
 final class IndexReuse {
 

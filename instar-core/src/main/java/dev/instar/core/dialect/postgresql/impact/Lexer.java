@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Divides a text into tokens as PostgreSQL's scanner does (documentation, section 4.1, {@code standard_conforming_strings} on).
- * Blanks and comments are left out.
+ * Divides a text into tokens as PostgreSQL's scanner does (documentation, section 4.1, {@code
+ * standard_conforming_strings} on). Blanks and comments are left out.
  */
 public final class Lexer {
 

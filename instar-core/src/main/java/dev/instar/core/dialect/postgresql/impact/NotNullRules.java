@@ -5,7 +5,9 @@ import dev.instar.core.schema.Constraint.Kind;
 import dev.instar.core.schema.Table;
 import java.util.List;
 
-/** SET and DROP NOT NULL. Rows are read unless a CHECK that all rows are known to keep already says that none is NULL. */
+/**
+ * SET and DROP NOT NULL. Rows are read unless a CHECK that all rows are known to keep already says that none is NULL.
+ */
 final class NotNullRules {
 
     private NotNullRules() {}

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names that the server gives to indexes and sequences that a statement leaves unnamed (observed; not documented). */
+/**
+ * The names that the server gives to indexes and sequences that a statement leaves unnamed (observed; not
+ * documented).
+ */
 final class ObjectNames {
 
     /** NAMEDATALEN - 1: bytes of a name. */
@@ -28,7 +31,10 @@ final class ObjectNames {
         return free(table, numbered(columns), "idx");
     }
 
-    /** The index of a constraint without a name: {@code table_pkey}, {@code table_column_key}, {@code table_column_excl}. */
+    /**
+     * The index of a constraint without a name: {@code table_pkey}, {@code table_column_key}, {@code
+     * table_column_excl}.
+     */
     TableName constraintIndex(TableName table, ConstraintDefinition constraint) {
         List<String> columns = new ArrayList<>(constraint.columns());
         columns.addAll(constraint.included());

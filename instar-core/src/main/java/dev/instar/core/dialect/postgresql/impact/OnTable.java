@@ -76,8 +76,8 @@ sealed interface OnTable extends SqlStatement {
     }
 
     /**
-     * CREATE, ALTER and DROP of rules and policies: the strongest lock, and names that are looked up. Whether there is one that IF
-     * EXISTS asks for is not in the picture; then more is said than happens.
+     * CREATE, ALTER and DROP of rules and policies: the strongest lock, and names that are looked up. Whether there
+     * is one that IF EXISTS asks for is not in the picture; then more is said than happens.
      *
      * @param table its table
      * @param ifExists whether it may be missing

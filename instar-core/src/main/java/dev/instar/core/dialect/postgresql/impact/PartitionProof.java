@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** Whether what is known of a table's rows already says on which side of a bound they are, so that nobody needs to read them. */
+/**
+ * Whether what is known of a table's rows already says on which side of a bound they are, so that nobody needs to
+ * read them.
+ */
 final class PartitionProof {
 
     private final Table table;

@@ -5,12 +5,13 @@ import dev.instar.core.schema.Schema;
 import java.util.List;
 
 /**
- * What a statement locks, rewrites and scans on PostgreSQL 12 to 18, found by rule: the statement is read into its sub-commands, and
- * each looks in the picture of the database for what it touches.
+ * What a statement locks, rewrites and scans on PostgreSQL 12 to 18, found by rule: the statement is read into its
+ * sub-commands, and each looks in the picture of the database for what it touches.
  *
- * <p>Locks are those held when the statement has run, as pg_locks shows them to its own session, except that with CONCURRENTLY
- * nothing is said of the index itself. A table is scanned when its rows are read one by one; of queries that is said of every table
- * they read, because only the planner knows better. What triggers and functions of the user do is not followed.
+ * <p>Locks are those held when the statement has run, as pg_locks shows them to its own session, except that with
+ * CONCURRENTLY nothing is said of the index itself. A table is scanned when its rows are read one by one; of queries
+ * that is said of every table they read, because only the planner knows better. What triggers and functions of the
+ * user do is not followed.
  */
 public final class PostgreSqlImpact {
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A SELECT, VALUES, TABLE, INSERT, UPDATE, DELETE or MERGE: which relations it reads and writes, and which functions it calls.
+ * A SELECT, VALUES, TABLE, INSERT, UPDATE, DELETE or MERGE: which relations it reads and writes, and which functions
+ * it calls.
  *
  * @param sources relations that are read
  * @param writes relations that are written

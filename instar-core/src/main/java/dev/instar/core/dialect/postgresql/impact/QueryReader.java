@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the relations and functions of a query. It knows clauses, not expressions: of those it walks through the parentheses. */
+/**
+ * Finds the relations and functions of a query. It knows clauses, not expressions: of those it walks through the
+ * parentheses.
+ */
 final class QueryReader {
 
     static final Set<String> STARTS =

@@ -7,8 +7,8 @@ import dev.instar.core.schema.Table;
 import java.util.List;
 
 /**
- * Queries. A planned query locks all indexes of the tables it reads, as weakly as the table. Whether rows are then found through an
- * index is the planner's choice: here every table that is read counts as scanned.
+ * Queries. A planned query locks all indexes of the tables it reads, as weakly as the table. Whether rows are then
+ * found through an index is the planner's choice: here every table that is read counts as scanned.
  */
 final class QueryRules {
 

@@ -11,9 +11,9 @@ public final class Statements {
     private Statements() {}
 
     /**
-     * The statements of a script, without the semicolons between them and without comments around them. A semicolon in a string, a
-     * comment, in parentheses (the actions of a rule) or in the body of an SQL function ({@code BEGIN ATOMIC ... END}) divides
-     * nothing.
+     * The statements of a script, without the semicolons between them and without comments around them. A semicolon
+     * in a string, a comment, in parentheses (the actions of a rule) or in the body of an SQL function ({@code BEGIN
+     * ATOMIC ... END}) divides nothing.
      *
      * @return in order; what cannot be divided, because a string or comment does not end, is one statement
      */
@@ -54,8 +54,8 @@ public final class Statements {
     }
 
     /**
-     * Bare names of what a statement seems to call as a function, for asking the catalog how much their results change. There may be
-     * names among them that are no functions.
+     * Bare names of what a statement seems to call as a function, for asking the catalog how much their results
+     * change. There may be names among them that are no functions.
      */
     public static Set<String> functions(String statement) {
         Set<String> names = new TreeSet<>();

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a value of one type is, byte by byte, also the value of another, so that no row is written anew: casts without a function
- * and modifiers that only become more generous (observed for each type on 14 to 18).
+ * Whether a value of one type is, byte by byte, also the value of another, so that no row is written anew: casts
+ * without a function and modifiers that only become more generous (observed for each type on 14 to 18).
  */
 final class TypeChange {
 

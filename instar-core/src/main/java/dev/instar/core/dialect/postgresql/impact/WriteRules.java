@@ -48,7 +48,10 @@ final class WriteRules {
         return table.kind() == Table.Kind.PARTITIONED || write.kind() != Kind.INSERT && !write.only();
     }
 
-    /** An INSERT opens indexes only while a row is put into them; the planner looks at them to find rows or a conflict. */
+    /**
+     * An INSERT opens indexes only while a row is put into them; the planner looks at them to find rows or a
+     * conflict.
+     */
     private static void rows(Table table, Write write, Depth depth, Effects effects) {
         boolean finds = write.kind() != Kind.INSERT;
         if (finds && QueryRules.isPlanned(table, effects) || write.infersIndex()) {

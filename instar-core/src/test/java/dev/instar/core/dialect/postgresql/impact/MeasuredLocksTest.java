@@ -38,7 +38,8 @@ class MeasuredLocksTest {
     /**
      * One row of the file.
      *
-     * @param waited whether the statement was still waiting when it was looked at: then its locks are those of its first part only
+     * @param waited whether the statement was still waiting when it was looked at: then its locks are those of its
+     *     first part only
      * @param failed whether it ended in an error
      */
     record Case(

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A picture of a database made by statements, without a server: what an inspector would find after them, as far as rules look. */
+/**
+ * A picture of a database made by statements, without a server: what an inspector would find after them, as far as
+ * rules look.
+ */
 final class Picture {
 
     private final int major;
