@@ -2,6 +2,7 @@ package dev.instar.core.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an engine makes of text that people wrote, told without asking a server. Expressions become part of a statement
@@ -41,6 +42,9 @@ public interface Texts {
      * statement.
      */
     List<String> statements(String text);
+
+    /** Names that statements may call as functions, so that it can be asked how they behave. */
+    Set<String> functions(String text);
 
     /** Whether a statement inserts, changes or removes rows by itself; what functions do that it calls cannot be seen. */
     boolean writesRows(String statement);

@@ -22,6 +22,14 @@ public interface Operation {
     List<TableRef> tables();
 
     /**
+     * Statements of the user's own. Which tables they touch only the whole database tells, so where there are any, all of
+     * it is looked at.
+     */
+    default List<String> statements() {
+        return List.of();
+    }
+
+    /**
      * The user's expressions, to be compiled by the server before anything is done. What names a table or column that
      * does not exist is left out: {@link #plan} refuses it.
      *

@@ -46,6 +46,13 @@ public record RunSql(
     }
 
     @Override
+    public List<String> statements() {
+        return Stream.of(expand, migrate, contract, undo)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
     public List<ExpressionUse> expressions(Schema schema, Dialect dialect) {
         return List.of();
     }

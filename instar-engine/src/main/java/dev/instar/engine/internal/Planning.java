@@ -76,13 +76,7 @@ final class Planning {
     }
 
     private Plan plan(LocalDate day) throws SQLException {
-        Schema schema = session.driver()
-                .inspect(
-                        session.connection(),
-                        migration.operations().stream()
-                                .flatMap(o -> o.tables().stream())
-                                .toList(),
-                        List.of());
+        Schema schema = schema();
         Plan plan = new Planner(session.driver().dialect()).plan(migration, schema, day);
         List<ExpressionUse> expressions = new ArrayList<>();
         for (Operation operation : migration.operations()) {
@@ -96,6 +90,24 @@ final class Planning {
             throw new Refusal(problems);
         }
         return plan;
+    }
+
+    private Schema schema() throws SQLException {
+        List<String> statements = migration.operations().stream()
+                .flatMap(o -> o.statements().stream())
+                .toList();
+        Set<String> functions = statements.stream()
+                .flatMap(text -> session.driver().dialect().texts().functions(text).stream())
+                .collect(Collectors.toSet());
+        return statements.isEmpty()
+                ? session.driver()
+                        .inspect(
+                                session.connection(),
+                                migration.operations().stream()
+                                        .flatMap(o -> o.tables().stream())
+                                        .toList(),
+                                functions)
+                : session.driver().inspectAll(session.connection(), functions);
     }
 
     private List<String> missingRights(Plan plan) throws SQLException {

@@ -139,4 +139,9 @@ final class PostgreSqlTexts implements Texts {
     public Optional<String> unfitForTransaction(String statement) {
         return UserStatements.unfit(statement);
     }
+
+    @Override
+    public Set<String> functions(String text) {
+        return Statements.functions(text);
+    }
 }

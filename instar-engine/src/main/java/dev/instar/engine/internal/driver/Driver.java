@@ -54,6 +54,9 @@ public interface Driver {
     Schema inspect(Connection connection, Collection<TableRef> tables, Collection<String> functions)
             throws SQLException;
 
+    /** The whole database but the state tables, for statements whose tables are not known beforehand. */
+    Schema inspectAll(Connection connection, Collection<String> functions) throws SQLException;
+
     /** Compiles expressions and tries them on a sample, leaving nothing behind. */
     List<Problem> compile(Connection connection, List<ExpressionUse> expressions) throws SQLException;
 

@@ -156,6 +156,16 @@ public final class PostgreSqlDriver implements Driver {
     }
 
     @Override
+    public Schema inspectAll(Connection connection, Collection<String> functions) throws SQLException {
+        List<String> schemas = Ask.all(
+                connection,
+                "SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname NOT IN ('pg_catalog', 'information_schema', 'instar')"
+                        + " AND nspname NOT LIKE 'pg\\_t%'",
+                row -> row.getString(1));
+        return PostgreSqlInspector.inspectAll(connection, schemas, Set.copyOf(functions));
+    }
+
+    @Override
     public List<Problem> compile(Connection connection, List<ExpressionUse> expressions) throws SQLException {
         return new ExpressionTrial(connection).problems(expressions);
     }
