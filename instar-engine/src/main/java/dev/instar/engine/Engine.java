@@ -87,9 +87,15 @@ public final class Engine {
 
     private <T> T ask(Question<T> question) {
         try (Session session = Session.open(source, target)) {
+            return answer(question, session);
+        }
+    }
+
+    private <T> T answer(Question<T> question, Session session) {
+        try {
             return question.ask(new Reading(session, limits));
         } catch (SQLException e) {
-            throw Reading.failed(target, e);
+            throw Reading.failed(session, e);
         }
     }
 }

@@ -16,7 +16,6 @@ import dev.instar.engine.internal.driver.ErrorKind;
 import dev.instar.engine.internal.gate.EvidenceReader;
 import dev.instar.engine.internal.gate.Gate;
 import dev.instar.engine.internal.planstore.PlanText;
-import dev.instar.engine.internal.postgresql.PostgreSqlDriver;
 import dev.instar.state.BackfillRecord;
 import dev.instar.state.BackfillStore;
 import dev.instar.state.MigrationRecord;
@@ -48,8 +47,8 @@ public final class Reading {
     }
 
     /** An error of the database while asking, as a failure that names what to do. */
-    public static Failure failed(String target, SQLException e) {
-        ErrorKind kind = new PostgreSqlDriver().kind(e);
+    public static Failure failed(Session session, SQLException e) {
+        ErrorKind kind = session.driver().kind(e);
         ProblemCode code = switch (kind) {
             case CONNECTION -> ProblemCode.CONNECTION_LOST;
             case RIGHT -> ProblemCode.RIGHT_MISSING;
@@ -59,7 +58,7 @@ public final class Reading {
         return new Failure(
                 new Problem(
                         code,
-                        target,
+                        session.target(),
                         "The server says: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")",
                         "What was done before is recorded; the statement that failed left nothing behind.",
                         switch (kind) {

@@ -66,7 +66,7 @@ public final class Running {
                 release(lease.get());
             }
         } catch (SQLException e) {
-            throw Reading.failed(session.target(), e);
+            throw Reading.failed(session, e);
         }
     }
 
@@ -241,7 +241,7 @@ public final class Running {
             }
             return compare(work.run(PlanText.read(stored.get())));
         } catch (SQLException e) {
-            throw Reading.failed(session.target(), e);
+            throw Reading.failed(session, e);
         }
     }
 
