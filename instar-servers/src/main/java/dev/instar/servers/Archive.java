@@ -6,11 +6,14 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks a compressed tar file with its links and its programs' right to be run. */
+/** Unpacks what the servers' programs come in. */
 final class Archive {
 
     private static final boolean POSIX =
@@ -19,17 +22,46 @@ final class Archive {
 
     private Archive() {}
 
-    static void unpack(InputStream packed, Path into) throws IOException {
+    /** Unpacks a tar file that nothing compresses any more, with its links and its programs' right to be run. */
+    static void unpackTar(InputStream plain, Path into) throws IOException {
         Files.createDirectories(into);
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(packed))) {
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(plain)) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                Path file = into.resolve(entry.getName()).normalize();
-                if (!file.startsWith(into)) {
-                    throw new IOException("entry leaves the folder: " + entry.getName());
-                }
-                put(tar, entry, file);
+                put(tar, entry, inside(into, entry.getName()));
             }
         }
+    }
+
+    /**
+     * Unpacks the wanted files of one of the jar's folders. A jar keeps no right to be run: what lies in {@code bin} and
+     * {@code scripts} gets it.
+     *
+     * @param folder in the jar, with a slash at its end
+     * @param wanted which names, below the folder
+     */
+    static void unpackJar(Path jar, String folder, Path into, Predicate<String> wanted) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String name =
+                        entry.getName().startsWith(folder) ? entry.getName().substring(folder.length()) : "";
+                if (!entry.isDirectory() && wanted.test(name)) {
+                    Path file = inside(into, name);
+                    parent(file);
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        Files.copy(content, file);
+                    }
+                    permit(file, name.startsWith("bin/") || name.startsWith("scripts/"));
+                }
+            }
+        }
+    }
+
+    private static Path inside(Path into, String name) throws IOException {
+        Path file = into.resolve(name).normalize();
+        if (!file.startsWith(into)) {
+            throw new IOException("entry leaves the folder: " + name);
+        }
+        return file;
     }
 
     private static void put(TarArchiveInputStream tar, TarArchiveEntry entry, Path file) throws IOException {
@@ -37,17 +69,24 @@ final class Archive {
             Files.createDirectories(file);
             return;
         }
-        Path parent = file.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
+        parent(file);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
             return;
         }
         Files.copy(tar, file);
+        permit(file, (entry.getMode() & EXECUTABLE) != 0);
+    }
+
+    private static void parent(Path file) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+    }
+
+    private static void permit(Path file, boolean program) throws IOException {
         if (POSIX) {
-            boolean program = (entry.getMode() & EXECUTABLE) != 0;
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }

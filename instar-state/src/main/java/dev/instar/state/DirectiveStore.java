@@ -17,7 +17,8 @@ public final class DirectiveStore {
     public List<DirectiveRecord> all() throws SQLException {
         return Query.of(
                         connection,
-                        "SELECT migration, schema_name, table_name, column_name, role, status, epoch FROM instar.directive"
+                        "SELECT migration, schema_name, table_name, column_name, role, status, epoch FROM "
+                                + StateSql.of(connection).table("directive")
                                 + " ORDER BY migration, schema_name, table_name, column_name")
                 .all(row -> new DirectiveRecord(
                         row.getString(1),
@@ -31,11 +32,14 @@ public final class DirectiveStore {
 
     /** Sets one directive. */
     public void put(DirectiveRecord directive) throws SQLException {
+        StateSql sql = StateSql.of(connection);
         Query.of(
                         connection,
-                        "INSERT INTO instar.directive (migration, schema_name, table_name, column_name, role, status, epoch)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (migration, schema_name, table_name, column_name)"
-                                + " DO UPDATE SET role = excluded.role, status = excluded.status, epoch = excluded.epoch",
+                        "INSERT INTO " + sql.table("directive")
+                                + " (migration, schema_name, table_name, column_name, role, status, epoch)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?) "
+                                + sql.upsert(
+                                        "migration, schema_name, table_name, column_name", "role", "status", "epoch"),
                         directive.migration(),
                         directive.schema(),
                         directive.table(),

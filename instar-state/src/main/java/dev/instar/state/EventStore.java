@@ -17,7 +17,7 @@ public final class EventStore {
     /**
      * Events of one kind by who caused them.
      *
-     * @param login the database role
+     * @param login the database role; on MariaDB and MySQL the user and the host it came from
      * @param application the session's application name
      * @param count how many
      * @param last when the last was
@@ -26,17 +26,15 @@ public final class EventStore {
 
     /** Events of a bridge since a time, the most frequent first. */
     public List<Tally> tally(String bridge, String kind, Instant since) throws SQLException {
+        StateSql sql = StateSql.of(connection);
         return Query.of(
                         connection,
-                        "SELECT login, application, count(*), max(at) FROM instar.event WHERE bridge = ? AND kind = ? AND at >= ?"
+                        "SELECT login, application, count(*), max(at) FROM " + sql.table("event")
+                                + " WHERE bridge = ? AND kind = ? AND at >= ?"
                                 + " GROUP BY login, application ORDER BY count(*) DESC, login, application",
                         bridge,
                         kind,
-                        java.sql.Timestamp.from(since))
-                .all(row -> new Tally(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getTimestamp(4).toInstant()));
+                        sql.time(since))
+                .all(row -> new Tally(row.getString(1), row.getString(2), row.getLong(3), sql.time(row, 4)));
     }
 }

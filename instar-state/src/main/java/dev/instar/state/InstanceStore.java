@@ -17,36 +17,38 @@ public final class InstanceStore {
 
     /** Instances whose lease has not run out, oldest first. */
     public List<InstanceRecord> live() throws SQLException {
+        StateSql sql = StateSql.of(connection);
         return Query.of(
                         connection,
-                        "SELECT id, application, build, supports, requires, login, host, process, epoch, joined_at, lease_millis,"
-                                + " (extract(epoch FROM pg_catalog.clock_timestamp() - beat_at) * 1000)::bigint AS silent"
-                                + " FROM instar.instance WHERE state = 'LIVE' AND beat_at + lease_millis * interval"
-                                + " '1 millisecond' > pg_catalog.clock_timestamp() ORDER BY joined_at, id")
-                .all(InstanceStore::read);
+                        "SELECT id, application, build, supports, requires, login, host, process, epoch, joined_at, lease_millis, "
+                                + sql.millisSince("beat_at") + " AS silent FROM " + sql.table("instance")
+                                + " WHERE state = 'LIVE' AND " + sql.leaseEnd() + " > " + sql.now()
+                                + " ORDER BY joined_at, id")
+                .all(row -> read(sql, row));
     }
 
     /** Forgets instances that left or fell silent more than a day ago. */
     public int reap() throws SQLException {
+        StateSql sql = StateSql.of(connection);
         return Query.of(
                         connection,
-                        "DELETE FROM instar.instance WHERE (state = 'GONE' OR beat_at + lease_millis * interval '1 millisecond' <"
-                                + " pg_catalog.clock_timestamp()) AND beat_at < pg_catalog.clock_timestamp() - interval '1 day'")
+                        "DELETE FROM " + sql.table("instance") + " WHERE (state = 'GONE' OR " + sql.leaseEnd() + " < "
+                                + sql.now() + ") AND beat_at < " + sql.aDayAgo())
                 .run();
     }
 
-    private static InstanceRecord read(ResultSet row) throws SQLException {
+    private static InstanceRecord read(StateSql sql, ResultSet row) throws SQLException {
         return new InstanceRecord(
                 row.getString("id"),
                 row.getString("application"),
                 row.getString("build"),
-                Query.texts(row, "supports"),
-                Query.texts(row, "requires"),
+                sql.texts(row, "supports"),
+                sql.texts(row, "requires"),
                 row.getString("login"),
                 row.getString("host"),
                 row.getLong("process"),
                 row.getLong("epoch"),
-                row.getTimestamp("joined_at").toInstant(),
+                sql.time(row, "joined_at"),
                 Duration.ofMillis(row.getLong("silent")),
                 Duration.ofMillis(row.getLong("lease_millis")));
     }

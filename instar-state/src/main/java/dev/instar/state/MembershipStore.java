@@ -62,9 +62,7 @@ public final class MembershipStore {
 
     /** Whether there is anything to join. */
     public boolean installed() throws SQLException {
-        return Query.of(connection, "SELECT pg_catalog.to_regclass('instar.instance') IS NOT NULL")
-                .one(row -> row.getBoolean(1))
-                .orElse(false);
+        return StateSql.of(connection).joinable(connection);
     }
 
     /**
@@ -74,19 +72,7 @@ public final class MembershipStore {
      * @throws SQLException with SQLSTATE {@link #NOT_MIGRATED} or {@link #RETIRED} when this build must not start
      */
     public long join(UUID member, Introduction introduction) throws SQLException {
-        return Query.of(
-                        connection,
-                        "SELECT instar.join(?, ?, ?, ?, ?, ?, ?, ?)",
-                        member,
-                        introduction.application(),
-                        introduction.build(),
-                        introduction.supports().toArray(String[]::new),
-                        introduction.requires().toArray(String[]::new),
-                        introduction.host(),
-                        introduction.process(),
-                        introduction.leaseMillis())
-                .one(row -> row.getLong(1))
-                .orElseThrow();
+        return StateSql.of(connection).join(connection, member, introduction);
     }
 
     /** Heartbeat, acknowledgement and poll in one statement. */
@@ -94,7 +80,8 @@ public final class MembershipStore {
         List<DirectiveRecord> directives = new ArrayList<>();
         List<String> migrations = new ArrayList<>();
         List<String> states = new ArrayList<>();
-        List<Beat> heads = Query.of(connection, "SELECT * FROM instar.beat(?, ?)", member, acknowledged)
+        List<Beat> heads = StateSql.of(connection)
+                .beat(connection, member, acknowledged)
                 .all(row -> {
                     String migration = row.getString("migration");
                     if (migration != null && !migrations.contains(migration)) {
@@ -125,6 +112,6 @@ public final class MembershipStore {
 
     /** Leaves; the gate does not wait for the lease. */
     public void leave(UUID member) throws SQLException {
-        Query.of(connection, "SELECT instar.leave(?)", member).one(row -> true);
+        StateSql.of(connection).leave(connection, member);
     }
 }

@@ -3,7 +3,6 @@ package dev.instar.state;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,10 +10,6 @@ import java.util.Optional;
 
 /** Migrations on this target. The caller's transaction decides; every method throws SQLException as the database does. */
 public final class MigrationStore {
-
-    private static final String ALL =
-            "SELECT id, checksum, description, state, state_epoch, state_since, running_arrow,"
-                    + " running_step, running_since, plan FROM instar.migration";
 
     private final Connection connection;
 
@@ -24,21 +19,25 @@ public final class MigrationStore {
 
     /** All of them, by id. */
     public List<MigrationRecord> all() throws SQLException {
-        return Query.of(connection, ALL + " ORDER BY id").all(MigrationStore::read);
+        StateSql sql = StateSql.of(connection);
+        return Query.of(connection, all(sql) + " ORDER BY id").all(row -> read(sql, row));
     }
 
     /** One of them. */
     public Optional<MigrationRecord> find(String id) throws SQLException {
-        return Query.of(connection, ALL + " WHERE id = ?", id).one(MigrationStore::read);
+        StateSql sql = StateSql.of(connection);
+        return Query.of(connection, all(sql) + " WHERE id = ?", id).one(row -> read(sql, row));
     }
 
     /** Begins a migration: its plan is stored and is what runs from now on. */
     public void begin(String id, String checksum, String description, String plan, String tool) throws SQLException {
+        StateSql sql = StateSql.of(connection);
         Query.of(
                         connection,
-                        "INSERT INTO instar.migration (id, checksum, description, state, state_epoch, plan, tool)"
-                                + " VALUES (?, ?, ?, 'PENDING', 0, ?, ?) ON CONFLICT (id) DO UPDATE SET checksum ="
-                                + " excluded.checksum, description = excluded.description, plan = excluded.plan, tool = excluded.tool",
+                        "INSERT INTO " + sql.table("migration")
+                                + " (id, checksum, description, state, state_epoch, plan, tool)"
+                                + " VALUES (?, ?, ?, 'PENDING', 0, ?, ?) "
+                                + sql.upsert("id", "checksum", "description", "plan", "tool"),
                         id,
                         checksum,
                         description,
@@ -49,10 +48,13 @@ public final class MigrationStore {
 
     /** Says what is under way; an empty step means between steps. */
     public void running(String id, String arrow, String step) throws SQLException {
+        StateSql sql = StateSql.of(connection);
         Query.of(
                         connection,
-                        "UPDATE instar.migration SET running_since = CASE WHEN running_arrow = ? THEN running_since ELSE"
-                                + " pg_catalog.clock_timestamp() END, running_arrow = ?, running_step = ? WHERE id = ?",
+                        "UPDATE " + sql.table("migration")
+                                + " SET running_since = CASE WHEN running_arrow = ? THEN running_since ELSE "
+                                + sql.now()
+                                + " END, running_arrow = ?, running_step = ? WHERE id = ?",
                         arrow,
                         arrow,
                         step,
@@ -65,22 +67,17 @@ public final class MigrationStore {
      * stay.
      */
     public void announce(String id, String arrow) throws SQLException {
-        Query.of(
-                        connection,
-                        "WITH joining AS MATERIALIZED (SELECT 1 AS here FROM instar.target FOR UPDATE) UPDATE instar.migration SET"
-                                + " running_since = CASE WHEN running_arrow = ? THEN running_since ELSE"
-                                + " pg_catalog.clock_timestamp() END, running_arrow = ?, running_step = '' FROM joining WHERE id = ?",
-                        arrow,
-                        arrow,
-                        id)
-                .run();
+        StateSql sql = StateSql.of(connection);
+        Atomically.run(connection, () -> {
+            sql.announce(connection, id, arrow);
+            return arrow;
+        });
     }
 
     /** How long ago the state tables were installed, by the database's clock. */
     public Duration age() throws SQLException {
-        return Query.of(
-                        connection,
-                        "SELECT (extract(epoch FROM pg_catalog.clock_timestamp() - installed_at) * 1000)::bigint FROM instar.target")
+        StateSql sql = StateSql.of(connection);
+        return Query.of(connection, "SELECT " + sql.millisSince("installed_at") + " FROM " + sql.table("target"))
                 .one(row -> Duration.ofMillis(row.getLong(1)))
                 .orElse(Duration.ZERO);
     }
@@ -89,7 +86,8 @@ public final class MigrationStore {
     public void idle(String id) throws SQLException {
         Query.of(
                         connection,
-                        "UPDATE instar.migration SET running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
+                        "UPDATE " + StateSql.of(connection).table("migration")
+                                + " SET running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
                         id)
                 .run();
     }
@@ -100,54 +98,62 @@ public final class MigrationStore {
      * @return the new epoch
      */
     public long transition(String id, String state) throws SQLException {
-        Query.of(connection, "SELECT epoch FROM instar.target FOR UPDATE").one(row -> row.getLong(1));
-        long epoch = Query.of(connection, "UPDATE instar.target SET epoch = epoch + 1 RETURNING epoch")
-                .one(row -> row.getLong(1))
-                .orElseThrow();
-        Query.of(
-                        connection,
-                        "UPDATE instar.migration SET state = ?, state_epoch = ?, state_since = pg_catalog.clock_timestamp(),"
-                                + " running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
-                        state,
-                        epoch,
-                        id)
-                .run();
-        return epoch;
+        StateSql sql = StateSql.of(connection);
+        return Atomically.run(connection, () -> {
+            long epoch = sql.advance(connection);
+            Query.of(
+                            connection,
+                            "UPDATE " + sql.table("migration") + " SET state = ?, state_epoch = ?, state_since = "
+                                    + sql.now()
+                                    + ", running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
+                            state,
+                            epoch,
+                            id)
+                    .run();
+            return epoch;
+        });
     }
 
     /** Forgets plan, steps, progress and directives of a migration that was rolled back. */
     public void forgetPlan(String id) throws SQLException {
-        for (String table : List.of("step", "backfill", "directive", "bridge")) {
-            Query.of(connection, "DELETE FROM instar." + table + " WHERE migration = ?", id)
+        StateSql sql = StateSql.of(connection);
+        for (String table : List.of("step", "intent", "backfill", "directive", "bridge")) {
+            Query.of(connection, "DELETE FROM " + sql.table(table) + " WHERE migration = ?", id)
                     .run();
         }
-        Query.of(connection, "UPDATE instar.migration SET plan = NULL WHERE id = ?", id)
+        Query.of(connection, "UPDATE " + sql.table("migration") + " SET plan = NULL WHERE id = ?", id)
                 .run();
     }
 
     /** The target's epoch. */
     public long epoch() throws SQLException {
-        return Query.of(connection, "SELECT epoch FROM instar.target")
+        return Query.of(
+                        connection,
+                        "SELECT epoch FROM " + StateSql.of(connection).table("target"))
                 .one(row -> row.getLong(1))
                 .orElse(0L);
     }
 
-    private static MigrationRecord read(ResultSet row) throws SQLException {
+    private static String all(StateSql sql) {
+        return "SELECT id, checksum, description, state, state_epoch, state_since, running_arrow,"
+                + " running_step, running_since, plan FROM " + sql.table("migration");
+    }
+
+    private static MigrationRecord read(StateSql sql, ResultSet row) throws SQLException {
         String arrow = row.getString("running_arrow");
-        Timestamp since = row.getTimestamp("running_since");
         Optional<MigrationRecord.Running> running = arrow == null
                 ? Optional.empty()
                 : Optional.of(new MigrationRecord.Running(
                         arrow,
                         Optional.ofNullable(row.getString("running_step")).orElse(""),
-                        since == null ? Instant.EPOCH : since.toInstant()));
+                        row.getObject("running_since") == null ? Instant.EPOCH : sql.time(row, "running_since")));
         return new MigrationRecord(
                 row.getString("id"),
                 row.getString("checksum"),
                 row.getString("description"),
                 row.getString("state"),
                 row.getLong("state_epoch"),
-                row.getTimestamp("state_since").toInstant(),
+                sql.time(row, "state_since"),
                 running,
                 Optional.ofNullable(row.getString("plan")));
     }

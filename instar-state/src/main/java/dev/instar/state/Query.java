@@ -1,6 +1,5 @@
 package dev.instar.state;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,11 +64,5 @@ final class Query {
             }
         }
         return statement;
-    }
-
-    /** A text array; empty for NULL. */
-    static List<String> texts(ResultSet row, String column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 }

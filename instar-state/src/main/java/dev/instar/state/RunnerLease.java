@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 public final class RunnerLease implements AutoCloseable {
 
-    /** First half of all advisory lock keys of ours: the letters {@code INST}. */
-    static final int SPACE = 0x494e5354;
-
     private final Connection connection;
 
     private RunnerLease(Connection connection) {
@@ -31,17 +28,15 @@ public final class RunnerLease implements AutoCloseable {
 
     /** Takes the lease; empty when somebody else has it. The connection must stay open, in auto-commit mode now. */
     public static Optional<RunnerLease> take(Connection connection, String who, String doing) throws SQLException {
-        boolean taken = Query.of(connection, "SELECT pg_catalog.pg_try_advisory_lock(?, 1)", SPACE)
-                .one(row -> row.getBoolean(1))
-                .orElse(false);
+        StateSql sql = StateSql.of(connection);
+        boolean taken = sql.take(connection).one(row -> row.getBoolean(1)).orElse(false);
         if (!taken) {
             return Optional.empty();
         }
         Query.of(
                         connection,
-                        "INSERT INTO instar.runner (who, doing, backend) VALUES (?, ?, pg_catalog.pg_backend_pid()) ON CONFLICT"
-                                + " (only_row) DO UPDATE SET who = excluded.who, doing = excluded.doing, backend ="
-                                + " excluded.backend, since = pg_catalog.clock_timestamp()",
+                        "INSERT INTO " + sql.table("runner") + " (who, doing, backend) VALUES (?, ?, " + sql.session()
+                                + ") " + sql.upsert("only_row", "who", "doing", "backend") + ", since = " + sql.now(),
                         who,
                         doing)
                 .run();
@@ -50,19 +45,13 @@ public final class RunnerLease implements AutoCloseable {
 
     /** Who holds it now; empty when nobody does. */
     public static Optional<Holder> holder(Connection connection) throws SQLException {
-        return Query.of(
-                        connection,
-                        "SELECT r.who, r.doing, r.since FROM instar.runner r JOIN pg_catalog.pg_locks l ON l.pid = r.backend"
-                                + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = ?::oid AND l.objid = 1",
-                        SPACE)
-                .one(row -> new Holder(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()));
+        StateSql sql = StateSql.of(connection);
+        return sql.holder(connection).one(row -> new Holder(row.getString(1), row.getString(2), sql.time(row, 3)));
     }
 
     /** Gives it back. */
     @Override
     public void close() throws SQLException {
-        Query.of(connection, "SELECT pg_catalog.pg_advisory_unlock(?, 1)", SPACE)
-                .one(row -> row.getBoolean(1));
+        StateSql.of(connection).release(connection).one(row -> row.getBoolean(1));
     }
 }

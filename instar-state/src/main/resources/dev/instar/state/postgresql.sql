@@ -33,6 +33,15 @@ CREATE TABLE IF NOT EXISTS instar.step (
   PRIMARY KEY (migration, step)
 );
 --;
+CREATE TABLE IF NOT EXISTS instar.intent (
+  migration text NOT NULL REFERENCES instar.migration,
+  step text NOT NULL,
+  phase text NOT NULL,
+  kind text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (migration, step)
+);
+--;
 CREATE TABLE IF NOT EXISTS instar.backfill (
   migration text NOT NULL REFERENCES instar.migration,
   step text NOT NULL,

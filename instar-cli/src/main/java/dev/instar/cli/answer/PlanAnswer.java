@@ -21,7 +21,7 @@ public record PlanAnswer(Plan plan, Optional<Phase> phase) implements Answer {
         json.writeStartObject();
         json.writeStringProperty("migration", plan.migration());
         json.writeArrayPropertyStart("steps");
-        PlanEntries entries = new PlanEntries();
+        PlanEntries entries = new PlanEntries(plan.together());
         for (Step step : steps()) {
             step.run(entries).forEach(entry -> entry.write(json));
         }
@@ -34,7 +34,14 @@ public record PlanAnswer(Plan plan, Optional<Phase> phase) implements Answer {
 
     @Override
     public String text() {
-        Plan shown = new Plan(plan.migration(), plan.checksum(), steps(), plan.roles(), plan.bridges(), plan.notes());
+        Plan shown = new Plan(
+                plan.migration(),
+                plan.checksum(),
+                steps(),
+                plan.roles(),
+                plan.bridges(),
+                plan.notes(),
+                plan.together());
         String text = PlanText.render(shown).stripTrailing();
         return phase.map(one -> without(text, one)).orElse(text);
     }

@@ -14,6 +14,13 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
     private static final String BY_RIGHTS = "the table is not the applications' own";
     private static final String BY_NAME = "the table is the applications' own";
 
+    private final boolean together;
+
+    /** @param together whether the statements of a step are in one transaction */
+    PlanEntries(boolean together) {
+        this.together = together;
+    }
+
     @Override
     public List<PlanEntry> ddl(Step.Ddl step) {
         List<PlanEntry> entries = new ArrayList<>(together(step, step.statements()));
@@ -48,14 +55,16 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
         byRights.add(revoke(step));
         byRights.addAll(together(step, step.byRights()));
         List<PlanEntry> entries = new ArrayList<>();
-        undoneBy(step.undoByRights(), byRights).forEach(entry -> entries.add(entry.onlyWhen(BY_RIGHTS)));
+        boolean choice = !step.byName().isEmpty();
+        undoneBy(step.undoByRights(), byRights)
+                .forEach(entry -> entries.add(choice ? entry.onlyWhen(BY_RIGHTS) : entry));
         undoneBy(step.undoByName(), together(step, step.byName()))
                 .forEach(entry -> entries.add(entry.onlyWhen(BY_NAME)));
         return entries;
     }
 
-    private static List<PlanEntry> together(Step step, List<Statement> statements) {
-        return statements.stream().map(s -> PlanEntry.of(step, s, true)).toList();
+    private List<PlanEntry> together(Step step, List<Statement> statements) {
+        return statements.stream().map(s -> PlanEntry.of(step, s, together)).toList();
     }
 
     /** The whole step is taken back together; that stands with its first statement. */
@@ -68,13 +77,13 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
         return all;
     }
 
-    private static PlanEntry revoke(Step.Withhold step) {
+    private PlanEntry revoke(Step.Withhold step) {
         String sql = "-- REVOKE of every right on " + String.join(", ", step.columns()) + " of " + step.table()
                 + " from the applications' roles, as found and saved at that moment";
-        return new PlanEntry(step, sql, Impact.NONE, step.head().why(), "", "", true);
+        return new PlanEntry(step, sql, Impact.NONE, step.head().why(), "", "", together);
     }
 
-    private static PlanEntry rights(Step.Ddl step, Rights rights) {
+    private PlanEntry rights(Step.Ddl step, Rights rights) {
         String columns = rights.columns().entrySet().stream()
                 .map(e -> e.getKey() + (e.getValue().isEmpty() ? "" : " -> " + String.join(", ", e.getValue())))
                 .collect(Collectors.joining("; "));
@@ -90,6 +99,6 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
                 copy ? "whoever may use the old form may use the new one" : "nothing of ours is left in the grants",
                 "",
                 "",
-                true);
+                together);
     }
 }

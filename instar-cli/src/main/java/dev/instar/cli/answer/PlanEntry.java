@@ -1,6 +1,7 @@
 package dev.instar.cli.answer;
 
 import dev.instar.core.plan.Impact;
+import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
 import tools.jackson.core.JsonGenerator;
@@ -19,7 +20,7 @@ import tools.jackson.core.JsonGenerator;
 record PlanEntry(Step step, String sql, Impact impact, String why, String undo, String onlyWhen, boolean transaction) {
 
     static PlanEntry of(Step step, Statement statement, boolean transaction) {
-        String onlyWhen = statement.onlyWhen().map(Conditions::text).orElse("");
+        String onlyWhen = statement.onlyWhen().map(Probe::words).orElse("");
         return new PlanEntry(step, statement.sql(), statement.impact(), statement.why(), "", onlyWhen, transaction);
     }
 

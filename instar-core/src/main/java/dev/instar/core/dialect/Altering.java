@@ -18,13 +18,13 @@ public interface Altering {
     Statement adding(Draft draft, Table table, Column column);
 
     /** Adds the column as it is defined, at once. */
-    Step add(Draft draft, Table table, Column column);
+    List<Step> add(Draft draft, Table table, Column column);
 
     /**
-     * Adds the column without NOT NULL, and what fills it in the same transaction; without a trigger for that, the
-     * column's default.
+     * Adds the column without NOT NULL, and what fills it so that no writer who knows it is between them; without a
+     * trigger for that, the column's default.
      */
-    Step addEmpty(Draft draft, Table table, Column column, Fill fill);
+    List<Step> addEmpty(Draft draft, Table table, Column column, Fill fill);
 
     /** Gives the column another default, or none; rows are not touched. */
     Step setDefault(Draft draft, Table table, Column column, Optional<String> expression, String why);
@@ -39,9 +39,9 @@ public interface Altering {
     Step withhold(Draft draft, Table table, Column column);
 
     /**
-     * Drops the column: the point of no return.
+     * Drops the column behind the point of no return.
      *
      * @param accounted labels of what may go away with it
      */
-    Step drop(Draft draft, Table table, Column column, List<String> accounted);
+    List<Step> drop(Draft draft, Table table, Column column, List<String> accounted);
 }

@@ -13,5 +13,9 @@ public enum Capability {
     /** New columns can be hidden from {@code SELECT *}. */
     INVISIBLE_COLUMNS,
     /** A CHECK can be added without looking at the rows and proven later beside writers. */
-    CHECK_NOT_VALID
+    CHECK_NOT_VALID,
+    /** A row has an address by which rows without a key can be walked. */
+    ROW_ADDRESS,
+    /** Triggers fire in the order of their names. */
+    TRIGGERS_IN_NAME_ORDER
 }

@@ -2,7 +2,9 @@ package dev.instar.core.dialect;
 
 import dev.instar.core.plan.Impact;
 import dev.instar.core.schema.Schema;
+import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
+import java.util.Optional;
 import java.util.Set;
 
 /** One engine's tactics. Immutable; knows no connection. */
@@ -24,6 +26,11 @@ public interface Dialect {
 
     /** Whether the name fits. */
     boolean fits(String identifier);
+
+    /** Why the server can change this table only while its writers wait; empty when they need not. */
+    default Optional<NotOnline> notOnline(Schema schema, Table table, NotOnline.Touch touch) {
+        return Optional.empty();
+    }
 
     /** What a statement does to others, by rule. */
     Impact impact(String sql, Schema schema);

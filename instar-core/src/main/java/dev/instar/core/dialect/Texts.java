@@ -51,4 +51,10 @@ public interface Texts {
 
     /** Why a statement cannot be part of a transaction of ours, as the end of a sentence; empty when it can. */
     Optional<String> unfitForTransaction(String statement);
+
+    /** What clients notice when the column list of a table changes, as a sentence for the plan's notes. */
+    String columnListNote();
+
+    /** The statement with which a session declares that it writes the new form. */
+    String newFormDeclaration();
 }

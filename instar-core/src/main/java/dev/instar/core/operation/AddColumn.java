@@ -5,6 +5,7 @@ import dev.instar.core.ProblemCode;
 import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.Filling;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.dialect.Texts;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Fill;
@@ -85,6 +86,7 @@ public record AddColumn(
                             + " builds have there.",
                     "Add  default:  with a constant, or  backfill:  with an expression over the row's other columns.");
         }
+        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS);
         objections.refuseIfAny();
         Column wanted = wanted(draft.dialect().texts());
         Statement atOnce = draft.dialect().altering().adding(draft, found, wanted);
@@ -115,10 +117,10 @@ public record AddColumn(
 
     private OperationPlan atOnce(Draft draft, Table found, Column wanted) {
         return new OperationPlan(
-                List.of(draft.dialect().altering().add(draft, found, wanted)),
+                draft.dialect().altering().add(draft, found, wanted),
                 List.of(new ColumnRole(found.name(), column, ColumnRole.Role.NEW)),
                 List.of(),
-                List.of(Notes.ROLLBACK_DROPS.formatted(column), Notes.SELECT_STAR),
+                List.of(Notes.ROLLBACK_DROPS.formatted(column), draft.dialect().texts().columnListNote()),
                 List.of(Tables.with(found, wanted)));
     }
 
@@ -127,13 +129,16 @@ public record AddColumn(
         TableChecks.movesRows(objections, found, declared);
         TableChecks.triggersWithin(objections, found);
         emptyIsCheap(objections, draft, found, wanted);
+        if (wanted.notNull()) {
+            TableChecks.online(objections, draft, found, NotOnline.Touch.NOT_NULL);
+        }
         objections.refuseIfAny();
         Fill fill = fill(draft, found, wanted);
         Filling filling = draft.dialect().filling();
         Table wider = Tables.with(found, empty(wanted));
         Draft expanded = draft.after(wider);
         List<Step> steps = new ArrayList<>();
-        steps.add(draft.dialect().altering().addEmpty(draft, found, wanted, fill));
+        steps.addAll(draft.dialect().altering().addEmpty(draft, found, wanted, fill));
         steps.add(filling.backfill(expanded, found, fill, declared.guardsTriggers()));
         if (wanted.notNull() || fill.mayFail()) {
             steps.add(filling.verify(expanded, found, fill));
@@ -146,7 +151,7 @@ public record AddColumn(
                 steps,
                 roles,
                 fill.isInstalled() ? List.of(filling.identity(fill)) : List.of(),
-                notes(found, fill),
+                notes(draft, found, fill),
                 List.of(wider));
     }
 
@@ -177,7 +182,7 @@ public record AddColumn(
                 .orElseGet(() -> Fills.of(draft, found, wanted, defaultExpression.orElse(""), Fill.On.NOTHING));
     }
 
-    private List<String> notes(Table found, Fill fill) {
+    private List<String> notes(Draft draft, Table found, Fill fill) {
         List<String> notes = new ArrayList<>();
         if (fill.isInstalled()) {
             notes.add("backfill seeds " + column
@@ -195,7 +200,7 @@ public record AddColumn(
         }
         notes.addAll(Notes.walk(found));
         notes.add(Notes.ROLLBACK_DROPS.formatted(column));
-        notes.add(Notes.SELECT_STAR);
+        notes.add(draft.dialect().texts().columnListNote());
         return notes;
     }
 }

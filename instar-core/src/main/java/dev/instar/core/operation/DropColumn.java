@@ -5,6 +5,7 @@ import dev.instar.core.ProblemCode;
 import dev.instar.core.dialect.Altering;
 import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Column;
@@ -60,6 +61,7 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
         Column old = objections.column(found, column);
         TableChecks.standsAlone(objections, found);
         TableChecks.notPartitionKey(objections, found, old);
+        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS);
         key(objections, found);
         rule(objections, found, old);
         objections.refuseIfAny();
@@ -73,12 +75,12 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
                 fill,
                 "rows of new builds, which do not know the column, have this there for old builds to read")));
         steps.add(altering.withhold(draft, found, old));
-        steps.add(altering.drop(draft, found, old, accounted));
+        steps.addAll(altering.drop(draft, found, old, accounted));
         return new OperationPlan(
                 steps,
                 List.of(new ColumnRole(found.name(), column, ColumnRole.Role.OLD)),
                 List.of(),
-                notes(found, old, accounted),
+                notes(draft, found, old, accounted),
                 List.of(fill.map(text -> Tables.defaulted(found, column, fill)).orElse(found)));
     }
 
@@ -127,14 +129,14 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
                 .toList();
     }
 
-    private List<String> notes(Table found, Column old, List<String> accounted) {
+    private List<String> notes(Draft draft, Table found, Column old, List<String> accounted) {
         List<String> notes = new ArrayList<>();
         notes.add("Rows that new builds insert have "
                 + fill.or(old::defaultExpression).orElse("NULL") + " in " + column + ", and old builds see that.");
         notes.add("The values live until contract; then they are gone.");
         ownIndexes(found).forEach(label -> notes.add(label + " goes with the column."));
         notes.addAll(Notes.open(found, List.of(column), new TreeSet<>(accounted)));
-        notes.add(Notes.SELECT_STAR);
+        notes.add(draft.dialect().texts().columnListNote());
         return notes;
     }
 }

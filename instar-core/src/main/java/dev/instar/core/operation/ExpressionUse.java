@@ -9,7 +9,7 @@ import java.util.List;
  * An expression of the user's and what it must be. The server compiles it in a transaction that is rolled back, and
  * tries it on a sample of the table's rows.
  *
- * @param place where it stands
+ * @param place where it stands; given that of its operation it becomes that of its key, where that is known
  * @param role the key it stands under: {@code up}, {@code down}, {@code fallback.up}
  * @param text the expression
  * @param table the table whose rows it will be given; need not exist for {@code arguments} that are empty
@@ -31,6 +31,7 @@ public record ExpressionUse(
         boolean onOldRows) {
 
     public ExpressionUse {
+        place = place.of(role);
         arguments = List.copyOf(arguments);
     }
 

@@ -11,10 +11,6 @@ import java.util.TreeSet;
 /** What a person should know before a migration begins, where several operations say the same. */
 final class Notes {
 
-    static final String SELECT_STAR =
-            "A prepared SELECT * or RETURNING * fails once per connection when the column list changes"
-                    + " (SQLSTATE 0A000, at expand and at contract); statements that name their columns never do.";
-
     static final String ROLLBACK_DROPS = "Rollback drops %s with whatever the new builds have written into it.";
 
     private static final String NO_KEY =

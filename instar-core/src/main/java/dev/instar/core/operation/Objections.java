@@ -4,7 +4,9 @@ import dev.instar.core.Place;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.dialect.Dialect;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
@@ -29,9 +31,23 @@ final class Objections {
         return this;
     }
 
+    /** The same reason may stand in the way twice; a person reads it once. */
+    Objections once(ProblemCode code, String fact, String remedy) {
+        Problem problem = Problem.of(code, place, fact, remedy);
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+        return this;
+    }
+
     Objections addAll(List<Problem> more) {
         problems.addAll(more);
         return this;
+    }
+
+    /** Whether the engine can do it. */
+    boolean can(Capability capability) {
+        return dialect.capabilities().contains(capability);
     }
 
     List<Problem> problems() {
@@ -49,10 +65,11 @@ final class Objections {
     Objections expression(String key, String text) {
         dialect.texts()
                 .malformedExpression(text)
-                .ifPresent(reason -> add(
+                .ifPresent(reason -> problems.add(Problem.of(
                         ProblemCode.EXPRESSION_REFUSED,
+                        place.of(key),
                         key + ": " + shown(text) + " " + reason + ".",
-                        "Write one expression, without a semicolon, every parenthesis and quote closed."));
+                        "Write one expression, without a semicolon, every parenthesis and quote closed.")));
         return this;
     }
 
@@ -148,6 +165,8 @@ final class Objections {
                     table.get().name() + " is not a table.",
                     "Name the table that holds the rows.");
         }
+        table.flatMap(found -> dialect.notOnline(schema, found, NotOnline.Touch.TABLE))
+                .ifPresent(reason -> add(ProblemCode.NOT_ONLINE, reason.fact(), reason.remedy()));
         return table.filter(Tables::holdsRows).orElseThrow(() -> new Refusal(problems));
     }
 

@@ -3,6 +3,7 @@ package dev.instar.core.operation;
 import dev.instar.core.Place;
 import dev.instar.core.Problem;
 import dev.instar.core.dialect.Bridging;
+import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.Naming;
 import dev.instar.core.plan.Bridge;
@@ -55,7 +56,7 @@ record SideBySide(
                 steps,
                 roles(),
                 List.of(bridging.identity(bridge)),
-                notes(bridge, bridging, ending),
+                notes(draft.dialect(), bridge, ending),
                 List.of(withNewColumns()));
     }
 
@@ -119,19 +120,19 @@ record SideBySide(
         return roles;
     }
 
-    private List<String> notes(Bridge bridge, Bridging bridging, Bridging.Ending ending) {
+    private List<String> notes(Dialect dialect, Bridge bridge, Bridging.Ending ending) {
         List<String> notes = new ArrayList<>();
         notes.add(direction("up", bridge.up()));
         notes.add(direction("down", bridge.down()));
-        Set<String> accounted = new TreeSet<>(bridging.succeeded(bridge, table, ending));
+        Set<String> accounted = new TreeSet<>(dialect.bridging().succeeded(bridge, table, ending));
         accounted.addAll(ending.accepted());
         notes.addAll(Notes.open(table, oldColumns().stream().map(Column::name).toList(), accounted));
         if (!newDefaults.isEmpty()) {
-            notes.add("An INSERT that names neither form gets the old form's default until the session says"
-                    + " SET LOCAL instar.form = 'new', or until contract.");
+            notes.add("An INSERT that names neither form gets the old form's default until the session says "
+                    + dialect.texts().newFormDeclaration() + ", or until contract.");
         }
         notes.addAll(Notes.walk(table));
-        notes.add(Notes.SELECT_STAR);
+        notes.add(dialect.texts().columnListNote());
         return notes;
     }
 

@@ -3,6 +3,7 @@ package dev.instar.core.operation;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.dialect.Draft;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.plan.Conversion;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Table;
@@ -16,11 +17,13 @@ import java.util.stream.Stream;
 final class SideBySideChecks {
 
     private final SideBySide sides;
+    private final Draft draft;
     private final Declared declared;
     private final Objections objections;
 
     SideBySideChecks(SideBySide sides, Draft draft, Declared declared) {
         this.sides = sides;
+        this.draft = draft;
         this.declared = declared;
         this.objections = new Objections(sides.place(), draft.dialect());
     }
@@ -29,12 +32,20 @@ final class SideBySideChecks {
         Table table = sides.table();
         sides.oldColumns().forEach(column -> TableChecks.notPartitionKey(objections, table, column));
         TableChecks.standsAlone(objections, table);
+        online();
         newNames();
         sides.oldColumns().forEach(this::oldColumn);
         TableChecks.movesRows(objections, table, declared);
         TableChecks.triggersWithin(objections, table);
         Stream.concat(sides.up().stream(), sides.down().stream()).forEach(this::fallback);
         return objections.problems();
+    }
+
+    private void online() {
+        TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.COLUMNS);
+        if (sides.up().stream().anyMatch(conversion -> conversion.target().notNull())) {
+            TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.NOT_NULL);
+        }
     }
 
     private void newNames() {

@@ -1,7 +1,10 @@
 package dev.instar.core.operation;
 
 import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.Capability;
+import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.Naming;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.Trigger;
@@ -28,6 +31,13 @@ final class TableChecks {
         }
     }
 
+    /** What the server can do only while writers wait is not done. */
+    static void online(Objections objections, Draft draft, Table table, NotOnline.Touch touch) {
+        draft.dialect()
+                .notOnline(draft.schema(), table, touch)
+                .ifPresent(reason -> objections.once(ProblemCode.NOT_ONLINE, reason.fact(), reason.remedy()));
+    }
+
     /** What decides in which partition a row lies must not change under it. */
     static void notPartitionKey(Objections objections, Table table, Column column) {
         if (table.partitionKey().contains(column.name())) {
@@ -41,6 +51,13 @@ final class TableChecks {
 
     /** Moving rows fires the triggers of the user's: the migration must say whether it shall. */
     static void movesRows(Objections objections, Table table, Declared declared) {
+        if (table.walkableKey().isEmpty() && !objections.can(Capability.ROW_ADDRESS)) {
+            objections.add(
+                    ProblemCode.KEY_MISSING,
+                    table.name() + " has no primary key, nor a unique key whose columns are all NOT NULL, by which its"
+                            + " rows could be walked in batches.",
+                    "Give it a primary key first.");
+        }
         List<String> updating = users(table)
                 .filter(t -> t.events().contains(Trigger.Event.UPDATE))
                 .map(Trigger::name)
@@ -57,6 +74,9 @@ final class TableChecks {
 
     /** Our triggers must be able to stand on both sides of the user's. */
     static void triggersWithin(Objections objections, Table table) {
+        if (!objections.can(Capability.TRIGGERS_IN_NAME_ORDER)) {
+            return;
+        }
         List<String> outside = beforeTriggers(table)
                 .map(Trigger::name)
                 .filter(name -> name.charAt(0) <= FIRST || name.charAt(0) >= LAST)
@@ -77,7 +97,7 @@ final class TableChecks {
 
     private static Stream<Trigger> users(Table table) {
         return table.triggers().stream()
-                .filter(t -> !t.name().substring(1).startsWith(Naming.PREFIX)
+                .filter(t -> !Naming.isOurs(t.name())
                         && !t.enabled().equals("D"));
     }
 }

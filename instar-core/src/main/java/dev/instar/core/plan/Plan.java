@@ -12,6 +12,7 @@ import java.util.List;
  * @param roles the columns and tables it touches
  * @param bridges the bridges it installs
  * @param notes what a person should know before they begin, one sentence each
+ * @param together whether the statements of a step take effect in one transaction; otherwise each commits by itself
  */
 public record Plan(
         String migration,
@@ -19,7 +20,8 @@ public record Plan(
         List<Step> steps,
         List<ColumnRole> roles,
         List<BridgeIdentity> bridges,
-        List<String> notes) {
+        List<String> notes,
+        boolean together) {
 
     public Plan {
         steps = List.copyOf(steps);

@@ -56,7 +56,7 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
     public String online(Step.Online step) {
         StringBuilder out = new StringBuilder();
         out.append(statement("sql", step.statement()));
-        out.append(entry("done when", words(step.doneWhen())));
+        out.append(entry("done when", step.doneWhen().words()));
         step.cleanup().ifPresent(cleanup -> out.append(statement("cleanup", cleanup)));
         return out.append(undo(step.undo().stream().toList(), false)).toString();
     }
@@ -90,9 +90,15 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
                         "rights on the columns are taken from the applications' roles and kept for the way back")
                 + statements("sql", step.byRights())
                 + statements("undo", step.undoByRights())
-                + entry("by name", "instead, where the applications own the table:")
-                + statements("sql", step.byName())
-                + statements("undo", step.undoByName());
+                + byName(step);
+    }
+
+    private static String byName(Step.Withhold step) {
+        return step.byName().isEmpty()
+                ? ""
+                : entry("by name", "instead, where the applications own the table:")
+                        + statements("sql", step.byName())
+                        + statements("undo", step.undoByName());
     }
 
     private static String walk(Range range) {
@@ -110,9 +116,12 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
 
     private static String statement(String label, Statement statement) {
         return entry(label, statement.sql())
+                + statement.otherwise().stream()
+                        .map(sql -> entry("  else", sql))
+                        .collect(Collectors.joining())
                 + statement
                         .onlyWhen()
-                        .map(probe -> entry("  when", words(probe)))
+                        .map(probe -> entry("  when", probe.words()))
                         .orElse("")
                 + impact(statement.impact())
                 + entry("  why", statement.why());
@@ -162,20 +171,6 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
 
     private static String columns(TableName table, List<String> columns) {
         return columns.stream().map(column -> table + "." + column).collect(Collectors.joining(", "));
-    }
-
-    private static String words(Probe probe) {
-        if (probe instanceof Probe.IndexValid valid) {
-            return "index " + valid.index() + " exists and is valid";
-        }
-        if (probe instanceof Probe.IndexAbsent absent) {
-            return "no index " + absent.index() + " exists";
-        }
-        if (probe instanceof Probe.ConstraintValidated validated) {
-            return "constraint " + validated.constraint() + " is validated";
-        }
-        Probe.ColumnExists exists = (Probe.ColumnExists) probe;
-        return "column " + exists.table() + "." + exists.column() + " exists";
     }
 
     private static String words(Rights rights) {

@@ -4,6 +4,7 @@ import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
 import dev.instar.core.changelog.Migration;
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
 import dev.instar.core.operation.Operation;
@@ -16,7 +17,9 @@ import dev.instar.core.schema.Schema;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the plan of a migration for one database. Pure: the same arguments give the same plan. */
 public final class Planner {
@@ -56,7 +59,7 @@ public final class Planner {
         return fold(migration, parts);
     }
 
-    private static Plan fold(Migration migration, List<OperationPlan> parts) {
+    private Plan fold(Migration migration, List<OperationPlan> parts) {
         List<Step> steps = new ArrayList<>();
         List<ColumnRole> roles = new ArrayList<>();
         List<BridgeIdentity> bridges = new ArrayList<>();
@@ -68,12 +71,31 @@ public final class Planner {
             part.notes().stream().filter(note -> !notes.contains(note)).forEach(notes::add);
         }
         // Nothing is dropped before everything is proven: of several operations, all proofs come first.
-        steps.sort(Comparator.comparing((Step step) -> step.head().phase()).thenComparing(Planner::isNoReturn));
-        return new Plan(migration.id(), migration.checksum(), steps, roles, bridges, notes);
+        Set<Step> behind = behindNoReturn(parts);
+        steps.sort(Comparator.comparing((Step step) -> step.head().phase()).thenComparing(behind::contains));
+        return new Plan(
+                migration.id(),
+                migration.checksum(),
+                steps,
+                roles,
+                bridges,
+                notes,
+                dialect.capabilities().contains(Capability.TRANSACTIONAL_DDL));
     }
 
-    private static boolean isNoReturn(Step step) {
-        return step instanceof Step.Ddl ddl && ddl.noReturn();
+    /** Each operation's point of no return and what it has to do from there on. */
+    private static Set<Step> behindNoReturn(List<OperationPlan> parts) {
+        Set<Step> behind = new HashSet<>();
+        for (OperationPlan part : parts) {
+            boolean passed = false;
+            for (Step step : part.steps()) {
+                passed |= step instanceof Step.Ddl ddl && ddl.noReturn();
+                if (passed) {
+                    behind.add(step);
+                }
+            }
+        }
+        return behind;
     }
 
     private static List<Problem> overlaps(Migration migration, List<OperationPlan> parts, boolean complete) {

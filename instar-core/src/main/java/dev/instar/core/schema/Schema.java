@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *     {@code s} stable, {@code v} volatile; the worst of all overloads. A name that is missing is unknown
  * @param domains by name without schema: whether a column of that domain must be checked row by row
  * @param postgreSql what only PostgreSQL has; {@link PostgreSqlDetails#NONE} on other engines
+ * @param mySql what only MariaDB and MySQL have; {@link MySqlDetails#NONE} on other engines
  */
 public record Schema(
         ServerVersion version,
@@ -24,7 +25,8 @@ public record Schema(
         Map<TableName, Table> tables,
         Map<String, Character> functionVolatility,
         Map<String, Boolean> domains,
-        PostgreSqlDetails postgreSql) {
+        PostgreSqlDetails postgreSql,
+        MySqlDetails mySql) {
 
     public Schema {
         tables = java.util.Collections.unmodifiableMap(new TreeMap<>(tables));
@@ -41,6 +43,31 @@ public record Schema(
             Map<String, Character> functionVolatility,
             Map<String, Boolean> domains) {
         this(version, database, defaultSchema, tables, functionVolatility, domains, PostgreSqlDetails.NONE);
+    }
+
+    /** A picture of PostgreSQL. */
+    public Schema(
+            ServerVersion version,
+            String database,
+            String defaultSchema,
+            Map<TableName, Table> tables,
+            Map<String, Character> functionVolatility,
+            Map<String, Boolean> domains,
+            PostgreSqlDetails postgreSql) {
+        this(
+                version,
+                database,
+                defaultSchema,
+                tables,
+                functionVolatility,
+                domains,
+                postgreSql,
+                MySqlDetails.NONE);
+    }
+
+    /** A picture of MariaDB or MySQL, where a schema is a database and functions are the server's own. */
+    public Schema(ServerVersion version, String database, Map<TableName, Table> tables, MySqlDetails mySql) {
+        this(version, database, database, tables, Map.of(), Map.of(), PostgreSqlDetails.NONE, mySql);
     }
 
     /** The table of that full name. */
@@ -62,6 +89,7 @@ public record Schema(
     public Schema with(List<Table> replacing) {
         Map<TableName, Table> changed = new TreeMap<>(tables);
         replacing.forEach(table -> changed.put(table.name(), table));
-        return new Schema(version, database, defaultSchema, changed, functionVolatility, domains, postgreSql);
+        return new Schema(
+                version, database, defaultSchema, changed, functionVolatility, domains, postgreSql, mySql);
     }
 }

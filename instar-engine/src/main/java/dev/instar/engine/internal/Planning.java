@@ -20,6 +20,7 @@ import dev.instar.state.MigrationStore;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,10 +48,13 @@ final class Planning {
         Plan plan = plan(day);
         List<String> notes = new ArrayList<>(plan.notes());
         for (Driver.Hazard hazard : hazards(plan)) {
-            notes.add(hazard.fact() + ". Expand is refused until the migration says  accept: [\"" + hazard.label()
-                    + "\"].");
+            notes.add(
+                    hazard.closes()
+                            ? hazard.fact() + ". Expand is refused until the migration says  accept: [\""
+                                    + hazard.label() + "\"]."
+                            : hazard.fact() + ".");
         }
-        return new Plan(plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes);
+        return new Plan(plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes, plan.together());
     }
 
     /** The plan that is about to run; refused as well when a right is missing or something cannot be hidden from clients. */
@@ -63,7 +67,8 @@ final class Planning {
                         migration.id(),
                         "The role that Instar logs in with lacks a right: " + fact + ".",
                         "Grant it, or log in as the owner of the tables.")));
-        hazards(plan)
+        hazards(plan).stream()
+                .filter(Driver.Hazard::closes)
                 .forEach(hazard -> problems.add(Problem.of(
                         ProblemCode.ACCEPT_MISSING,
                         migration.id(),
@@ -128,13 +133,13 @@ final class Planning {
                         !r.column().isEmpty() && (r.role() == ColumnRole.Role.OLD || r.role() == ColumnRole.Role.NEW))
                 .map(ColumnRole::table)
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<Driver.Hazard> hazards = new ArrayList<>();
+        Set<Driver.Hazard> hazards = new LinkedHashSet<>();
         for (TableName table : changing) {
             session.driver().hazards(session.connection(), table).stream()
                     .filter(h -> !migration.declared().accept().contains(h.label()))
                     .forEach(hazards::add);
         }
-        return hazards;
+        return List.copyOf(hazards);
     }
 
     /** Several migrations may be in flight as long as they do not touch the same column. */

@@ -2,6 +2,7 @@ package dev.instar.engine.internal;
 
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
+import dev.instar.core.Refusal;
 import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
@@ -48,6 +49,19 @@ public final class Reading {
 
     /** An error of the database while asking, as a failure that names what to do. */
     public static Failure failed(Session session, SQLException e) {
+        return new Failure(
+                said(session, e, "What was done before is recorded; the statement that failed left nothing behind."),
+                e);
+    }
+
+    /** An error of the database before anything was done, or of a lost connection, of which nobody knows what it did. */
+    static RuntimeException refused(Session session, SQLException e) {
+        return session.driver().kind(e) == ErrorKind.CONNECTION
+                ? failed(session, e)
+                : new Refusal(said(session, e, "Nothing has been changed."));
+    }
+
+    private static Problem said(Session session, SQLException e, String consequence) {
         ErrorKind kind = session.driver().kind(e);
         ProblemCode code = switch (kind) {
             case CONNECTION -> ProblemCode.CONNECTION_LOST;
@@ -55,19 +69,17 @@ public final class Reading {
             case READ_ONLY -> ProblemCode.READ_ONLY;
             default -> ProblemCode.STEP_FAILED;
         };
-        return new Failure(
-                new Problem(
-                        code,
-                        session.target(),
-                        "The server says: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")",
-                        "What was done before is recorded; the statement that failed left nothing behind.",
-                        switch (kind) {
-                            case CONNECTION -> "Run the same command again once the database answers.";
-                            case RIGHT ->
-                                "Give the role that right, or use the owner of the tables; then run the same command again.";
-                            default -> "Mend the cause and run the same command again; it goes on from there.";
-                        }),
-                e);
+        return new Problem(
+                code,
+                session.target(),
+                "The server says: " + e.getMessage() + " (SQLSTATE " + e.getSQLState() + ")",
+                consequence,
+                switch (kind) {
+                    case CONNECTION -> "Run the same command again once the database answers.";
+                    case RIGHT ->
+                        "Give the role that right, or use the owner of the tables; then run the same command again.";
+                    default -> "Mend the cause and run the same command again; it goes on from there.";
+                });
     }
 
     /** What the target knows of a migration. */
@@ -82,9 +94,12 @@ public final class Reading {
     /** The stored plan of a migration that has begun, or a plan for the database as it is now. */
     public Plan plan(Migration migration, Clock clock) throws SQLException {
         Optional<String> stored = record(migration.id()).flatMap(MigrationRecord::plan);
-        return stored.isPresent()
-                ? PlanText.read(stored.get())
-                : new Planning(session, migration, installed()).look(LocalDate.now(clock));
+        if (stored.isPresent()) {
+            return PlanText.read(stored.get());
+        }
+        // The server compiles expressions as functions, though in a transaction that is rolled back.
+        session.requireWritable();
+        return new Planning(session, migration, installed()).look(LocalDate.now(clock));
     }
 
     /** The gate of the next phase. */

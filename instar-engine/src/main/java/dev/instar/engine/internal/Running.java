@@ -53,8 +53,13 @@ public final class Running {
 
     /** Runs the arrow to its end. */
     public Outcome run(Arrow arrow) {
+        session.requireWritable();
         try {
             prepareState(arrow);
+        } catch (SQLException e) {
+            throw Reading.refused(session, e);
+        }
+        try {
             Optional<RunnerLease> lease =
                     RunnerLease.take(session.connection(), Who.am(), arrow.word() + " " + work.id());
             if (lease.isEmpty()) {

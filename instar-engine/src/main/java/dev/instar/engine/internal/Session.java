@@ -3,12 +3,14 @@ package dev.instar.engine.internal;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
+import dev.instar.core.dialect.Capability;
 import dev.instar.engine.ConnectionSource;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.engine.internal.postgresql.PostgreSqlDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Connections of ours to one target, opened as they are needed, closed together. */
 public final class Session implements AutoCloseable {
@@ -17,13 +19,17 @@ public final class Session implements AutoCloseable {
     private final String target;
     private final Connection connection;
     private final Driver driver;
+    private final List<Problem> readOnly;
     private @org.jspecify.annotations.Nullable Connection observer;
+    private @org.jspecify.annotations.Nullable Connection watcher;
 
-    private Session(ConnectionSource source, String target, Connection connection, Driver driver) {
+    private Session(
+            ConnectionSource source, String target, Connection connection, Driver driver, List<Problem> readOnly) {
         this.source = source;
         this.target = target;
         this.connection = connection;
         this.driver = driver;
+        this.readOnly = readOnly;
     }
 
     /**
@@ -35,8 +41,12 @@ public final class Session implements AutoCloseable {
         Connection connection = connect(source, target);
         try {
             Driver driver = driver(connection, target);
+            List<Problem> problems = driver.unusable(connection);
+            if (!problems.stream().allMatch(Session::isReadOnly)) {
+                throw new Refusal(problems);
+            }
             driver.prepare(connection);
-            return new Session(source, target, connection, driver);
+            return new Session(source, target, connection, driver, problems);
         } catch (SQLException e) {
             close(connection);
             throw new Refusal(unreachable(target, e));
@@ -77,18 +87,29 @@ public final class Session implements AutoCloseable {
 
     private static Driver driver(Connection connection, String target) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
-        Driver driver = new PostgreSqlDriver();
-        List<Problem> problems = product.equals("PostgreSQL")
-                ? driver.unusable(connection)
-                : List.of(Problem.of(
-                        ProblemCode.UNSUPPORTED_SERVER,
-                        target,
-                        "This is " + product + ", which is not supported.",
-                        "Instar works on PostgreSQL 14 and newer."));
-        if (!problems.isEmpty()) {
-            throw new Refusal(problems);
+        if (!product.equals("PostgreSQL")) {
+            throw new Refusal(Problem.of(
+                    ProblemCode.UNSUPPORTED_SERVER,
+                    target,
+                    "This is " + product + ", which is not supported.",
+                    "Instar works on PostgreSQL 14 and newer."));
         }
-        return driver;
+        return new PostgreSqlDriver();
+    }
+
+    private static boolean isReadOnly(Problem problem) {
+        return problem.code() == ProblemCode.READ_ONLY;
+    }
+
+    /**
+     * Only asking is possible on a standby.
+     *
+     * @throws Refusal when this database takes no writes
+     */
+    void requireWritable() {
+        if (!readOnly.isEmpty()) {
+            throw new Refusal(readOnly);
+        }
     }
 
     /** The connection that changes things; in auto-commit mode between steps. */
@@ -103,6 +124,18 @@ public final class Session implements AutoCloseable {
             driver.prepare(observer);
         }
         return observer;
+    }
+
+    /** A third connection, from which statements of the first are ended in time; empty where the engine does so itself. */
+    public Optional<Connection> watcher() throws SQLException {
+        if (driver.dialect().capabilities().contains(Capability.LOCK_TIMEOUT_MILLIS)) {
+            return Optional.empty();
+        }
+        if (watcher == null) {
+            watcher = source.open();
+            driver.prepare(watcher);
+        }
+        return Optional.of(watcher);
     }
 
     /** The kind of server. */
@@ -120,6 +153,9 @@ public final class Session implements AutoCloseable {
         close(connection);
         if (observer != null) {
             close(observer);
+        }
+        if (watcher != null) {
+            close(watcher);
         }
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What one command works on, and with. */
@@ -30,10 +31,16 @@ record Work(
         return new StepStore(session.connection()).done(id());
     }
 
+    /** Steps whose effect may be there in part. */
+    Set<String> intended() throws SQLException {
+        return new StepStore(session.connection()).intended(id());
+    }
+
     Run run(Plan plan) throws SQLException {
         return new Run(
                 session.connection(),
                 session.observer(),
+                session.watcher(),
                 session.driver(),
                 plan,
                 limits,

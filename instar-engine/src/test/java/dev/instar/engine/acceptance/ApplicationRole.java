@@ -39,6 +39,10 @@ final class ApplicationRole implements AutoCloseable {
                 .forEach(row -> stage.sql(row.get(0)));
     }
 
+    String name() {
+        return name;
+    }
+
     Connection connect(Stage stage) throws SQLException {
         return stage.database().connect(name, "");
     }

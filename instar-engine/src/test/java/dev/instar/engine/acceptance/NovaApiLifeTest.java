@@ -6,6 +6,7 @@ import dev.instar.core.plan.Arrow;
 import dev.instar.engine.internal.postgresql.catalog.CatalogPicture;
 import dev.instar.engine.stage.Load;
 import dev.instar.engine.stage.Stage;
+import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ class NovaApiLifeTest {
                 "+ constraint public.flavors."
                         + (renamed ? "flavors_memory_mb_not_null" : "flavors_memory_mib_not_null")
                         + ": NOT NULL memory_mib");
-        return stage.database().server().major().number() < 18
+        return stage.database().server().kind().compareTo(ServerKind.POSTGRESQL_18) < 0
                 ? column.toList()
                 : Stream.concat(column, constraint).toList();
     }

@@ -28,15 +28,15 @@ final class PostgreSqlAltering implements Altering {
     }
 
     @Override
-    public Step add(Draft draft, Table table, Column column) {
+    public List<Step> add(Draft draft, Table table, Column column) {
         List<Statement> statements = new ArrayList<>(List.of(adding(draft, table, column)));
         statements.addAll(comment(draft, table, column));
-        return expand(
-                draft, "add", "add the column", table, statements, List.of(dropping(draft, table, column)), List.of());
+        return List.of(expand(
+                draft, "add", "add the column", table, statements, List.of(dropping(draft, table, column)), List.of()));
     }
 
     @Override
-    public Step addEmpty(Draft draft, Table table, Column column, Fill fill) {
+    public List<Step> addEmpty(Draft draft, Table table, Column column, Fill fill) {
         List<Statement> statements = new ArrayList<>();
         statements.add(draft.statement(
                 alter(table) + "ADD COLUMN " + Definition.empty(column),
@@ -55,14 +55,14 @@ final class PostgreSqlAltering implements Altering {
                             "rows to come have it at once; rows that exist are filled later, in batches")));
         }
         undo.add(dropping(later, table, column));
-        return expand(
+        return List.of(expand(
                 draft,
                 "add",
                 "add the column and what fills it together, so that no writer is between them",
                 table,
                 statements,
                 undo,
-                fill.isInstalled() ? List.of(fill.name()) : List.of());
+                fill.isInstalled() ? List.of(fill.name()) : List.of()));
     }
 
     private static Table with(Table table, Column column) {
@@ -167,9 +167,9 @@ final class PostgreSqlAltering implements Altering {
     }
 
     @Override
-    public Step drop(Draft draft, Table table, Column column, List<String> accounted) {
+    public List<Step> drop(Draft draft, Table table, Column column, List<String> accounted) {
         String tombstone = Naming.tombstone(draft, table.name(), column.name());
-        return new Step.Ddl(
+        return List.of(new Step.Ddl(
                 draft.head(Phase.CONTRACT, "drop", "the point of no return: the column goes with its values"),
                 List.of(table.name()),
                 List.of(new Guard.NoDependents(table.name(), List.of(column.name(), tombstone), accounted)),
@@ -184,7 +184,7 @@ final class PostgreSqlAltering implements Altering {
                 List.of(),
                 Optional.of(new Rights(Rights.Action.SETTLE, table.name(), Map.of(column.name(), List.of()))),
                 List.of(),
-                true);
+                true));
     }
 
     private static String alter(Table table) {

@@ -25,7 +25,9 @@ public final class PostgreSqlDialect implements Dialect {
             Capability.ROW_TRIGGERS,
             Capability.TOMBSTONE_BY_RENAME,
             Capability.LOCK_TIMEOUT_MILLIS,
-            Capability.CHECK_NOT_VALID));
+            Capability.CHECK_NOT_VALID,
+            Capability.ROW_ADDRESS,
+            Capability.TRIGGERS_IN_NAME_ORDER));
 
     private final Bridging bridging = new PostgreSqlBridging();
     private final Altering altering = new PostgreSqlAltering();

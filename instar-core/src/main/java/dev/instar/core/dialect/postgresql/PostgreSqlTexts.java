@@ -144,4 +144,15 @@ final class PostgreSqlTexts implements Texts {
     public Set<String> functions(String text) {
         return Statements.functions(text);
     }
+
+    @Override
+    public String columnListNote() {
+        return "A prepared SELECT * or RETURNING * fails once per connection when the column list changes"
+                + " (SQLSTATE 0A000, at expand and at contract); statements that name their columns never do.";
+    }
+
+    @Override
+    public String newFormDeclaration() {
+        return "SET LOCAL instar.form = 'new'";
+    }
 }

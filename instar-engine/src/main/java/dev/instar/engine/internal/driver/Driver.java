@@ -7,6 +7,7 @@ import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.BridgeIdentity;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Range;
+import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.Blocker;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One kind of server. Stateless; every method uses the connection it is given and throws SQLException as the server does. */
 public interface Driver {
@@ -26,7 +28,7 @@ public interface Driver {
     /** Makes a fresh connection one of ours: its name, its settings, its limits. */
     void prepare(Connection connection) throws SQLException;
 
-    /** Why this server, database or role cannot be worked on at all. */
+    /** Why this server, database or role cannot be worked on at all; a problem READ_ONLY does not hinder who only asks. */
     List<Problem> unusable(Connection connection) throws SQLException;
 
     /**
@@ -69,11 +71,40 @@ public interface Driver {
     /** The strongest of these lock modes, spelled as impacts spell them; empty for none. */
     String strongest(Collection<String> modes);
 
-    /** A condition for rows of the range that fulfil {@code where} and are held by nobody; they are locked by asking. */
-    String heldByNobody(Range range, String where);
+    /**
+     * The UPDATE of rows of the range that fulfil {@code where}.
+     *
+     * @param set what is assigned
+     * @param heldByNobody whether rows that somebody else has locked are passed over instead of waited for
+     */
+    String update(Range range, String set, String where, boolean heldByNobody);
 
     /** Locks a table in a mode spelled as impacts spell it. */
     void lock(Connection connection, TableName table, String mode) throws SQLException;
+
+    /** Locks tables against everybody else's reading and writing until {@link #unlockAll}; for engines whose DDL commits by itself. */
+    default void lockAll(Sending sending, Collection<TableName> tables) throws SQLException {
+        throw new UnsupportedOperationException("here locks are taken within a transaction");
+    }
+
+    /** Lets go of what {@link #lockAll} took; does nothing when nothing is locked. */
+    default void unlockAll(Connection connection) throws SQLException {}
+
+    /**
+     * Sends one statement of a plan, marked as ours.
+     *
+     * @throws SQLException of kind {@link ErrorKind#TRY_AGAIN} when its time is up
+     */
+    void send(Sending sending, String sql) throws SQLException;
+
+    /** The error with which something of ours ends whose time is up; of kind {@link ErrorKind#TRY_AGAIN}. */
+    SQLException timeIsUp();
+
+    /** Makes a setting for the current transaction; {@link #unset} must follow where it outlives the transaction. */
+    void set(Connection connection, Step.Setting setting) throws SQLException;
+
+    /** Takes back what {@link #set} made, where the engine does not do so by itself when the transaction ends. */
+    void unset(Connection connection, Collection<Step.Setting> settings) throws SQLException;
 
     /** Whether the catalog says so. */
     boolean holds(Connection connection, Probe probe) throws SQLException;
@@ -118,12 +149,29 @@ public interface Driver {
     GrantBook grants();
 
     /**
+     * How statements are sent on engines whose own lock timeouts are too coarse.
+     *
+     * @param connection it is sent on this one
+     * @param watcher a second connection, from which it is ended when its time is up; empty where the engine bounds it itself
+     * @param time how long it may take, or wait for locks
+     * @param waitingOnly whether only the time spent waiting for locks counts
+     */
+    record Sending(Connection connection, Optional<Connection> watcher, Duration time, boolean waitingOnly) {}
+
+    /**
      * Somebody who depends on the column list of a table.
      *
      * @param label how the migration accepts it by name
      * @param fact what was found, with a count where there is one
+     * @param closes whether it must be accepted; otherwise it is only said
      */
-    record Hazard(String label, String fact) {}
+    record Hazard(String label, String fact, boolean closes) {
+
+        /** One that must be accepted by name. */
+        public Hazard(String label, String fact) {
+            this(label, fact, true);
+        }
+    }
 
     /** Rights of a table's users. */
     interface GrantBook {

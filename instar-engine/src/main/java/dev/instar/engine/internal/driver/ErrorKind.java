@@ -8,6 +8,8 @@ public enum ErrorKind {
     VALUE,
     /** The connection is gone or the server is going down. */
     CONNECTION,
+    /** The server cannot do it the way the statement asks for, and has done nothing. */
+    NOT_THAT_WAY,
     /** A right is missing. */
     RIGHT,
     /** The database or transaction is read only. */

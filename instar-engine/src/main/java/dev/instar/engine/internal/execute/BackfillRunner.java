@@ -2,6 +2,7 @@ package dev.instar.engine.internal.execute;
 
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.plan.Assignment;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.Failure;
@@ -11,6 +12,8 @@ import dev.instar.state.BackfillStore;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.StepStore;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +39,7 @@ final class BackfillRunner {
     private final Step.Backfill step;
     private final Connection connection;
     private final Pace pace;
+    private final boolean waitsBriefly;
     private long movedInPass;
     private long lookedAtBridge;
     private long lastMove = System.nanoTime();
@@ -44,6 +48,7 @@ final class BackfillRunner {
         this.run = run;
         this.step = step;
         this.connection = run.connection();
+        this.waitsBriefly = run.driver().dialect().capabilities().contains(Capability.LOCK_TIMEOUT_MILLIS);
         this.pace = new Pace(
                 step.range().byBlocks() ? FIRST_BLOCKS : FIRST_ROWS,
                 MOST_ROWS,
@@ -112,7 +117,8 @@ final class BackfillRunner {
 
     private BackfillRecord piece(BackfillRecord at) throws SQLException {
         lookAtBridge();
-        boolean anyHeld = true;
+        // Where a lock timeout counts whole seconds, rows that are held are passed over from the start.
+        boolean anyHeld = waitsBriefly;
         for (int attempt = 1; ; attempt++) {
             long begun = System.nanoTime();
             connection.setAutoCommit(false);
@@ -135,9 +141,14 @@ final class BackfillRunner {
                     throw e;
                 }
             } finally {
-                connection.setAutoCommit(true);
+                settled();
             }
         }
+    }
+
+    private void settled() throws SQLException {
+        connection.setAutoCommit(true);
+        run.driver().unset(connection, step.settings());
     }
 
     private BackfillRecord move(BackfillRecord at, boolean anyHeld) throws SQLException {
@@ -147,11 +158,19 @@ final class BackfillRunner {
                 : 0;
         Piece piece = Piece.after(connection, step.range(), at.position(), pace.size(), blocks);
         String where = piece.where() + " AND " + step.pending();
-        if (!anyHeld) {
-            where = run.driver().heldByNobody(step.range(), where);
+        String update = run.driver()
+                .update(step.range(), PoisonedRows.assigned(step, Assignment::valueSql), where, !anyHeld);
+        int moved = PoisonedRows.run(connection, update, piece.values());
+        boolean skipped = !anyHeld && (waitsBriefly || isAnyPending(where, piece.values()));
+        return advanced(at, piece, moved, at.skipped() || skipped);
+    }
+
+    private boolean isAnyPending(String where, List<String> values) throws SQLException {
+        String sql = "SELECT 1 FROM " + step.range().tableSql() + " WHERE " + where + " LIMIT 1";
+        try (PreparedStatement statement = Piece.prepared(connection, sql, values);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next();
         }
-        int moved = PoisonedRows.update(connection, step, Assignment::valueSql, where, piece.values());
-        return advanced(at, piece, moved, at.skipped() || !anyHeld);
     }
 
     /** The smallest piece holds a value that does not convert: its rows are taken one by one, and those that fail are named. */
@@ -171,14 +190,14 @@ final class BackfillRunner {
             connection.rollback();
             throw e;
         } finally {
-            connection.setAutoCommit(true);
+            settled();
         }
     }
 
     private void prepare() throws SQLException {
         run.driver().bound(connection, ROW_LOCK_WAIT, run.limits().lockBudget());
         for (Step.Setting setting : step.settings()) {
-            Settings.local(connection, setting);
+            run.driver().set(connection, setting);
         }
     }
 

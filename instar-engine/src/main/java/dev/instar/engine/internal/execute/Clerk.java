@@ -2,6 +2,7 @@ package dev.instar.engine.internal.execute;
 
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.Failure;
@@ -14,20 +15,30 @@ import java.util.List;
 public final class Clerk implements Step.Runner<Boolean, SQLException> {
 
     private final Run run;
+    private final boolean together;
 
     public Clerk(Run run) {
         this.run = run;
+        this.together = run.driver().dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL);
     }
 
     @Override
     public Boolean ddl(Step.Ddl step) throws SQLException {
-        new DdlRunner(run).run(step);
+        if (together) {
+            new DdlRunner(run).run(step);
+        } else {
+            new PiecemealRunner(run).run(step);
+        }
         return true;
     }
 
     @Override
     public Boolean online(Step.Online step) throws SQLException {
-        new OnlineRunner(run).run(step);
+        if (together) {
+            new OnlineRunner(run).run(step);
+        } else {
+            new PiecemealRunner(run).run(step);
+        }
         return true;
     }
 
@@ -68,7 +79,11 @@ public final class Clerk implements Step.Runner<Boolean, SQLException> {
 
     @Override
     public Boolean withhold(Step.Withhold step) throws SQLException {
-        new WithholdRunner(run, new DdlRunner(run)).run(step);
+        if (together) {
+            new WithholdRunner(run).run(step);
+        } else {
+            new PiecemealRunner(run).run(step);
+        }
         return true;
     }
 }

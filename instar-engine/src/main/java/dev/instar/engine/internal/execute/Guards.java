@@ -5,6 +5,7 @@ import dev.instar.core.plan.Probe;
 import dev.instar.core.schema.TableName;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.QuarantineStore;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +19,12 @@ final class Guards {
     private final Run run;
     private final Map<TableName, String> marks = new HashMap<>();
 
-    Guards(Run run) {
+    private final Connection connection;
+
+    /** @param connection they are asked on this one */
+    Guards(Run run, Connection connection) {
         this.run = run;
+        this.connection = connection;
     }
 
     /**
@@ -32,7 +37,7 @@ final class Guards {
         List<String> facts = new ArrayList<>();
         for (Guard guard : guards) {
             if (guard instanceof Guard.NoDependents none) {
-                marks.put(none.table(), run.driver().dependencyMark(run.connection(), none.table()));
+                marks.put(none.table(), run.driver().dependencyMark(connection, none.table()));
                 facts.addAll(leaning(none));
             }
         }
@@ -56,7 +61,7 @@ final class Guards {
         if (guard instanceof Guard.ConstraintStands constraint) {
             boolean stands = run.driver()
                     .holds(
-                            run.connection(),
+                            connection,
                             new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
             return stands
                     ? List.of()
@@ -66,17 +71,17 @@ final class Guards {
             return bridgeFailures(bridge.bridge());
         }
         if (guard instanceof Guard.QuarantineEmpty quarantine) {
-            long rows = new QuarantineStore(run.connection()).count(quarantine.bridge(), "up");
+            long rows = new QuarantineStore(connection).count(quarantine.bridge(), "up");
             return rows == 0 ? List.of() : List.of(rows + " rows of " + quarantine.bridge() + " are in quarantine");
         }
         Guard.NoDependents dependents = (Guard.NoDependents) guard;
-        String now = run.driver().dependencyMark(run.connection(), dependents.table());
+        String now = run.driver().dependencyMark(connection, dependents.table());
         return now.equals(marks.get(dependents.table())) ? List.of() : leaning(dependents);
     }
 
     private List<String> leaning(Guard.NoDependents dependents) throws SQLException {
         List<String> leaning =
-                new ArrayList<>(run.driver().leaning(run.connection(), dependents.table(), dependents.columns()));
+                new ArrayList<>(run.driver().leaning(connection, dependents.table(), dependents.columns()));
         leaning.removeAll(dependents.accounted());
         return leaning.stream()
                 .map(label -> label + " leans on " + dependents.table() + " (" + String.join(", ", dependents.columns())
@@ -85,8 +90,8 @@ final class Guards {
     }
 
     private List<String> bridgeFailures(String name) throws SQLException {
-        String now = run.driver().identity(run.connection(), run.plan().bridge(name));
-        Optional<String> installed = new BridgeStore(run.connection()).identity(name);
+        String now = run.driver().identity(connection, run.plan().bridge(name));
+        Optional<String> installed = new BridgeStore(connection).identity(name);
         return installed.filter(now::equals).isPresent()
                 ? List.of()
                 : List.of("the bridge " + name + " is not the one that was installed");

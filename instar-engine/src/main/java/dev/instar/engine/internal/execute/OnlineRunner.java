@@ -3,7 +3,6 @@ package dev.instar.engine.internal.execute;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.internal.driver.ErrorKind;
-import dev.instar.state.StepStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,12 +17,15 @@ final class OnlineRunner {
     private static final int ATTEMPTS = 5;
 
     private final Run run;
+    private final Journal journal;
 
     OnlineRunner(Run run) {
         this.run = run;
+        this.journal = new Journal(run);
     }
 
     void run(Step.Online step) throws SQLException {
+        journal.begun(step);
         for (int attempt = 1; !run.driver().holds(run.connection(), step.doneWhen()); attempt++) {
             removeLeftover(step);
             try {
@@ -36,9 +38,7 @@ final class OnlineRunner {
                 run.pause().of(Duration.ofMillis(200L * attempt + run.random().nextLong(200)));
             }
         }
-        Step.Head head = step.head();
-        new StepStore(run.connection())
-                .record(run.plan().migration(), head.id(), head.phase().word(), step.kind(), "");
+        journal.done(step, "");
     }
 
     void undo(Step.Online step) throws SQLException {
@@ -46,8 +46,7 @@ final class OnlineRunner {
         if (undo.isPresent()) {
             unbounded(undo.get());
         }
-        new StepStore(run.connection())
-                .strike(run.plan().migration(), step.head().id());
+        journal.undone(step);
     }
 
     private void removeLeftover(Step.Online step) throws SQLException {
@@ -61,7 +60,7 @@ final class OnlineRunner {
         Connection connection = run.connection();
         run.driver().unbounded(connection);
         try {
-            Sent.run(connection, statement.sql());
+            new Sent(run).inTransaction(statement);
         } finally {
             if (!connection.isClosed()) {
                 run.driver().prepare(connection);

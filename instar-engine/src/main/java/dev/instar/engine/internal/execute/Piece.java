@@ -62,9 +62,8 @@ record Piece(String where, List<String> values, List<String> end) {
     private static List<String> bound(Connection connection, Range range, List<String> position, int size)
             throws SQLException {
         String sql = "SELECT " + range.keySql() + " FROM " + range.tableSql()
-                + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy() + " OFFSET "
-                + (size - 1)
-                + " LIMIT 1";
+                + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy()
+                + " LIMIT 1 OFFSET " + (size - 1);
         try (PreparedStatement statement = prepared(connection, sql, position);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? texts(rows) : List.of();

@@ -64,7 +64,7 @@ final class PoisonedRows {
         String where = step.range().at() + " AND " + step.pending();
         Savepoint before = connection.setSavepoint();
         try {
-            return update(connection, step, Assignment::valueSql, where, position);
+            return update(Assignment::valueSql, where, position);
         } catch (SQLException e) {
             connection.rollback(before);
             if (run.driver().kind(e) != ErrorKind.VALUE) {
@@ -79,22 +79,22 @@ final class PoisonedRows {
                             String.valueOf(e.getMessage()));
             boolean falls =
                     step.assignments().stream().anyMatch(a -> !a.fallbackSql().equals("NULL"));
-            return falls ? update(connection, step, Assignment::fallbackSql, where, position) : 0;
+            return falls ? update(Assignment::fallbackSql, where, position) : 0;
         }
     }
 
-    static int update(
-            Connection connection,
-            Step.Backfill step,
-            Function<Assignment, String> value,
-            String where,
-            List<String> values)
-            throws SQLException {
-        String set = step.assignments().stream()
+    private int update(Function<Assignment, String> value, String where, List<String> values) throws SQLException {
+        return run(connection, run.driver().update(step.range(), assigned(step, value), where, false), values);
+    }
+
+    static String assigned(Step.Backfill step, Function<Assignment, String> value) {
+        return step.assignments().stream()
                 .map(a -> a.columnSql() + " = " + value.apply(a))
                 .collect(Collectors.joining(", "));
-        String sql = "UPDATE " + step.range().tableSql() + " SET " + set + " WHERE " + where;
-        try (PreparedStatement statement = Piece.prepared(connection, sql, values)) {
+    }
+
+    static int run(Connection connection, String update, List<String> values) throws SQLException {
+        try (PreparedStatement statement = Piece.prepared(connection, update, values)) {
             return statement.executeUpdate();
         }
     }

@@ -6,6 +6,7 @@ import dev.instar.engine.Progress;
 import dev.instar.engine.internal.driver.Driver;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param connection the one connection that changes things; in auto-commit mode between steps
  * @param observer a second one, for looking on while the first waits or has failed
+ * @param watcher a third one, from which statements of the first are ended in time where the engine cannot do so itself
  * @param driver the kind of server
  * @param plan the stored plan
  * @param limits how much of the target's time is taken
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
 public record Run(
         Connection connection,
         Connection observer,
+        Optional<Connection> watcher,
         Driver driver,
         Plan plan,
         Limits limits,

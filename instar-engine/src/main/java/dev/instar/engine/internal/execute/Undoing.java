@@ -1,5 +1,6 @@
 package dev.instar.engine.internal.execute;
 
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.plan.Step;
 import dev.instar.state.StepStore;
 import java.sql.SQLException;
@@ -8,20 +9,30 @@ import java.sql.SQLException;
 public final class Undoing implements Step.Runner<Boolean, SQLException> {
 
     private final Run run;
+    private final boolean together;
 
     public Undoing(Run run) {
         this.run = run;
+        this.together = run.driver().dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL);
     }
 
     @Override
     public Boolean ddl(Step.Ddl step) throws SQLException {
-        new DdlRunner(run).undo(step);
+        if (together) {
+            new DdlRunner(run).undo(step);
+        } else {
+            new PiecemealRunner(run).undo(step);
+        }
         return true;
     }
 
     @Override
     public Boolean online(Step.Online step) throws SQLException {
-        new OnlineRunner(run).undo(step);
+        if (together) {
+            new OnlineRunner(run).undo(step);
+        } else {
+            new PiecemealRunner(run).undo(step);
+        }
         return true;
     }
 
@@ -37,7 +48,11 @@ public final class Undoing implements Step.Runner<Boolean, SQLException> {
 
     @Override
     public Boolean withhold(Step.Withhold step) throws SQLException {
-        new WithholdRunner(run, new DdlRunner(run)).undo(step);
+        if (together) {
+            new WithholdRunner(run).undo(step);
+        } else {
+            new PiecemealRunner(run).undo(step);
+        }
         return true;
     }
 

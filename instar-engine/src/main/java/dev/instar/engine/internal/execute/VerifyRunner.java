@@ -53,7 +53,7 @@ public final class VerifyRunner {
     }
 
     private void count(Connection connection, Range range, String consistent, Piece piece) throws SQLException {
-        String sql = "SELECT count(*), count(*) FILTER (WHERE (" + consistent + ") IS NOT TRUE) FROM "
+        String sql = "SELECT count(*), count(CASE WHEN (" + consistent + ") IS NOT TRUE THEN 1 END) FROM "
                 + range.tableSql() + " WHERE " + piece.where();
         try (PreparedStatement statement = Piece.prepared(connection, sql, piece.values());
                 ResultSet rows = statement.executeQuery()) {

@@ -7,7 +7,6 @@ import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.state.InstanceStore;
-import dev.instar.state.StepStore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,17 @@ final class WithholdRunner {
     private static final String BY_NAME = "name";
 
     private final Run run;
+    private final Journal journal;
     private final DdlRunner ddl;
 
-    WithholdRunner(Run run, DdlRunner ddl) {
+    WithholdRunner(Run run) {
         this.run = run;
-        this.ddl = ddl;
+        this.journal = new Journal(run);
+        this.ddl = new DdlRunner(run);
     }
 
     void run(Step.Withhold step) throws SQLException {
-        Driver.Withholding how = decide(step);
+        Driver.Withholding how = decide(run, step);
         List<Statement> statements = how.byName() ? step.byName() : step.byRights();
         new LockBudget(run, step, List.of(step.table())).commit(clock -> {
             if (how.byName()) {
@@ -38,18 +39,19 @@ final class WithholdRunner {
             clock.bound();
             String detail = BY_NAME;
             if (!how.byName()) {
-                detail = DdlRunner.RIGHTS + run.driver().grants().save(run.connection(), step.table());
+                detail = Journal.RIGHTS + run.driver().grants().save(run.connection(), step.table());
                 run.driver().grants().withhold(run.connection(), step.table(), step.columns());
             }
             ddl.send(clock, statements);
             for (String bridge : step.bridges()) {
-                ddl.record(bridge);
+                journal.identify(bridge);
             }
-            ddl.record(step, detail);
+            journal.done(step, detail);
         });
     }
 
-    private Driver.Withholding decide(Step.Withhold step) throws SQLException {
+    /** @throws Refusal when neither rights nor the name can be taken and given back exactly */
+    static Driver.Withholding decide(Run run, Step.Withhold step) throws SQLException {
         List<String> logins = new InstanceStore(run.connection())
                 .live().stream().map(i -> i.login()).distinct().toList();
         Driver.Withholding how =
@@ -66,9 +68,7 @@ final class WithholdRunner {
     }
 
     void undo(Step.Withhold step) throws SQLException {
-        String detail = new StepStore(run.connection())
-                .detail(run.plan().migration(), step.head().id())
-                .orElse("");
+        String detail = journal.detail(step).orElse("");
         boolean byName = detail.equals(BY_NAME);
         List<Statement> statements = byName ? step.undoByName() : step.undoByRights();
         new LockBudget(run, step, List.of(step.table())).commit(clock -> {
@@ -77,15 +77,14 @@ final class WithholdRunner {
             }
             clock.bound();
             ddl.send(clock, statements);
-            if (detail.startsWith(DdlRunner.RIGHTS)) {
-                String saved = detail.substring(DdlRunner.RIGHTS.length());
+            if (detail.startsWith(Journal.RIGHTS)) {
+                String saved = detail.substring(Journal.RIGHTS.length());
                 run.driver().grants().restore(run.connection(), step.table(), saved, Map.of());
             }
             for (String bridge : step.bridges()) {
-                ddl.record(bridge);
+                journal.identify(bridge);
             }
-            new StepStore(run.connection())
-                    .strike(run.plan().migration(), step.head().id());
+            journal.undone(step);
         });
     }
 }

@@ -227,7 +227,9 @@ final class Fields {
     /** The map below a key that names what it describes: the key is the owner. */
     <T> Optional<T> owned(String key, Function<Fields, T> reader) {
         return given(key).map(node -> {
-            Fields fields = new Fields(key, keyPlace(key), node, findings);
+            Place at = keyPlace(key);
+            Place owner = new Place(at.file(), at.line(), at.column(), ExpressionPlaces.in(node, findings));
+            Fields fields = new Fields(key, owner, node, findings);
             T value = reader.apply(fields);
             fields.close();
             return value;

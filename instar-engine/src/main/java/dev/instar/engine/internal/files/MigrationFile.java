@@ -26,13 +26,11 @@ final class MigrationFile {
     private final Path path;
     private final String id;
     private final Findings findings;
-    private final ExpressionPlaces places;
 
-    MigrationFile(Path path, String id, Findings findings, ExpressionPlaces places) {
+    MigrationFile(Path path, String id, Findings findings) {
         this.path = path;
         this.id = id;
         this.findings = findings;
-        this.places = places;
     }
 
     /** The migration; empty, with findings, when anything in the file is wrong. */
@@ -63,7 +61,6 @@ final class MigrationFile {
         if (findings.count() > 0) {
             return Optional.empty();
         }
-        fields.given("operations").ifPresent(list -> places.addAll(list, findings));
         return Optional.of(new Migration(id, description, operations, declared, Checksum.of(operations, declared)));
     }
 }

@@ -28,37 +28,18 @@ public final class MigrationFiles {
      * @throws Refusal with every problem of every file, in the order of the files
      */
     public static Changelog read(Path folder) {
-        return declarations(folder).changelog();
-    }
-
-    /**
-     * What a folder declares.
-     *
-     * @param changelog the migrations
-     * @param places where their expressions stand
-     */
-    public record Declarations(Changelog changelog, ExpressionPlaces places) {}
-
-    /**
-     * Reads a folder, with the place of every expression.
-     *
-     * @param folder as the user named it: places in messages begin with it
-     * @throws Refusal with every problem of every file, in the order of the files
-     */
-    public static Declarations declarations(Path folder) {
         List<MigrationName> names = names(folder);
         List<Problem> problems = new ArrayList<>(MigrationName.clashes(names));
         List<Migration> migrations = new ArrayList<>();
-        ExpressionPlaces places = new ExpressionPlaces();
         for (MigrationName name : names) {
             Findings findings = new Findings(name.shown());
-            new MigrationFile(name.path(), name.id(), findings, places).read().ifPresent(migrations::add);
+            new MigrationFile(name.path(), name.id(), findings).read().ifPresent(migrations::add);
             problems.addAll(findings.problems());
         }
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
-        return new Declarations(new Changelog(migrations), places);
+        return new Changelog(migrations);
     }
 
     private static List<MigrationName> names(Path folder) {

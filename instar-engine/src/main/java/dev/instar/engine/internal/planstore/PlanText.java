@@ -58,7 +58,12 @@ public final class PlanText {
             @JsonSubTypes.Type(value = Probe.IndexValid.class, name = "index-valid"),
             @JsonSubTypes.Type(value = Probe.IndexAbsent.class, name = "index-absent"),
             @JsonSubTypes.Type(value = Probe.ConstraintValidated.class, name = "constraint-validated"),
-            @JsonSubTypes.Type(value = Probe.ColumnExists.class, name = "column-exists")
+            @JsonSubTypes.Type(value = Probe.ColumnExists.class, name = "column-exists"),
+            @JsonSubTypes.Type(value = Probe.ColumnNotNull.class, name = "column-not-null"),
+            @JsonSubTypes.Type(value = Probe.TriggerExists.class, name = "trigger-exists"),
+            @JsonSubTypes.Type(value = Probe.FunctionExists.class, name = "function-exists"),
+            @JsonSubTypes.Type(value = Probe.TableExists.class, name = "table-exists"),
+            @JsonSubTypes.Type(value = Probe.Not.class, name = "not")
         })
         interface OfProbe {}
     }

@@ -32,14 +32,42 @@ final class Catalog {
                     constraint.table().name(),
                     constraint.constraint());
         }
+        if (probe instanceof Probe.Not not) {
+            return !holds(c, not.probe());
+        }
+        if (probe instanceof Probe.TriggerExists trigger) {
+            return there(c, "pg_trigger k ON k.tgrelid = c.oid AND k.tgname = ?", trigger.table(), trigger.trigger());
+        }
+        if (probe instanceof Probe.FunctionExists function) {
+            return there(
+                    c, "pg_proc k ON k.pronamespace = n.oid AND k.proname = ?", function.table(), function.function());
+        }
+        if (probe instanceof Probe.TableExists table) {
+            return there(
+                    c, "pg_class k ON k.oid = c.oid AND k.relname = ?", table.table(), table.table().name());
+        }
+        if (probe instanceof Probe.ColumnNotNull column) {
+            return there(
+                    c,
+                    "pg_attribute k ON k.attrelid = c.oid AND k.attnotnull AND NOT k.attisdropped AND k.attname = ?",
+                    column.table(),
+                    column.column());
+        }
         Probe.ColumnExists column = (Probe.ColumnExists) probe;
+        return there(
+                c,
+                "pg_attribute k ON k.attrelid = c.oid AND NOT k.attisdropped AND k.attname = ?",
+                column.table(),
+                column.column());
+    }
+
+    private static boolean there(Connection c, String joined, TableName table, String name) throws SQLException {
         return Ask.yes(
                 c,
-                "SELECT true FROM " + RELATION
-                        + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped",
-                column.table().schema(),
-                column.table().name(),
-                column.column());
+                "SELECT true FROM " + RELATION + " JOIN pg_catalog." + joined,
+                table.schema(),
+                table.name(),
+                name);
     }
 
     static boolean leftover(Connection c, Probe probe) throws SQLException {

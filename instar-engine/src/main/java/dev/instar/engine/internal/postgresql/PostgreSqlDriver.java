@@ -10,6 +10,7 @@ import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.BridgeIdentity;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Range;
+import dev.instar.core.plan.Step;
 import dev.instar.core.schema.Leaning;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
@@ -193,9 +194,37 @@ public final class PostgreSqlDriver implements Driver {
     }
 
     @Override
-    public String heldByNobody(Range range, String where) {
-        return "ctid = ANY (ARRAY(SELECT ctid FROM " + range.tableSql() + " WHERE " + where
-                + " FOR NO KEY UPDATE SKIP LOCKED))";
+    public String update(Range range, String set, String where, boolean heldByNobody) {
+        String rows = heldByNobody
+                ? "ctid = ANY (ARRAY(SELECT ctid FROM " + range.tableSql() + " WHERE " + where
+                        + " FOR NO KEY UPDATE SKIP LOCKED))"
+                : where;
+        return "UPDATE " + range.tableSql() + " SET " + set + " WHERE " + rows;
+    }
+
+    @Override
+    public void send(Sending sending, String sql) throws SQLException {
+        Ask.run(sending.connection(), sql);
+    }
+
+    @Override
+    public SQLException timeIsUp() {
+        return new SQLException("the lock budget is used up", "57014");
+    }
+
+    @Override
+    public void set(Connection connection, Step.Setting setting) throws SQLException {
+        Ask.all(
+                connection,
+                "SELECT pg_catalog.set_config(?, ?, true)",
+                row -> row.getString(1),
+                setting.name(),
+                setting.value());
+    }
+
+    @Override
+    public void unset(Connection connection, Collection<Step.Setting> settings) {
+        // They end with the transaction.
     }
 
     @Override

@@ -36,18 +36,17 @@ class ExpressionPlacesTest {
                         - column: a
                         - expression: lower(b)
                 """);
-        MigrationFiles.Declarations read = MigrationFiles.declarations(folder);
-        List<Place> operations = read.changelog().migrations().get(0).operations().stream()
+        List<Place> operations = MigrationFiles.read(folder).migrations().get(0).operations().stream()
                 .map(Operation::place)
                 .toList();
-        assertThat(read.places().of(operations.get(0), "up")).isEqualTo(at(3, 50));
-        assertThat(read.places().of(operations.get(0), "fallback.up")).isEqualTo(at(4, 25));
-        assertThat(read.places().of(operations.get(1), "to.up")).isEqualTo(at(8, 40));
-        assertThat(read.places().of(operations.get(1), "to[1].up")).isEqualTo(at(8, 40));
-        assertThat(read.places().of(operations.get(1), "fallback.down")).isEqualTo(at(10, 17));
-        assertThat(read.places().of(operations.get(2), "keys[2].expression")).isEqualTo(at(16, 23));
-        assertThat(read.places().of(operations.get(2), "where")).isEqualTo(operations.get(2));
-        assertThat(read.places().of(Place.IN_CODE, "up")).isEqualTo(Place.IN_CODE);
+        assertThat(operations.get(0).of("up")).isEqualTo(at(3, 50));
+        assertThat(operations.get(0).of("fallback.up")).isEqualTo(at(4, 25));
+        assertThat(operations.get(1).of("to.up")).isEqualTo(at(8, 40));
+        assertThat(operations.get(1).of("to[1].up")).isEqualTo(at(8, 40));
+        assertThat(operations.get(1).of("fallback.down")).isEqualTo(at(10, 17));
+        assertThat(operations.get(2).of("keys[2].expression")).isEqualTo(at(16, 23));
+        assertThat(operations.get(2).of("where")).isEqualTo(operations.get(2));
+        assertThat(Place.IN_CODE.of("up")).isEqualTo(Place.IN_CODE);
     }
 
     private Place at(int line, int column) {

@@ -1,0 +1,171 @@
+package dev.instar.engine.internal.execute;
+
+import dev.instar.core.plan.Statement;
+import dev.instar.core.plan.Step;
+import dev.instar.core.schema.TableName;
+import dev.instar.engine.internal.driver.Driver;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs steps where every statement commits by itself: the journal has the intent before the first and the effect after the last, and in
+ * between each statement's probe tells what is done. Plans order the statements so that every write between two of them is kept.
+ */
+final class PiecemealRunner {
+
+    private final Run run;
+    private final Journal journal;
+
+    PiecemealRunner(Run run) {
+        this.run = run;
+        this.journal = new Journal(run);
+    }
+
+    void run(Step.Ddl step) throws SQLException {
+        journal.begun(step);
+        if (step.guards().isEmpty()) {
+            each(step, step.tables(), step.statements());
+        } else {
+            underLock(step);
+        }
+        if (step.rights().isPresent()) {
+            journal.settle(step.rights().get());
+        }
+        record(() -> {
+            journal.bridges(step);
+            journal.done(step, "");
+        });
+    }
+
+    void undo(Step.Ddl step) throws SQLException {
+        each(step, step.tables(), step.undo());
+        record(() -> {
+            for (String bridge : step.bridges()) {
+                journal.forget(bridge);
+            }
+            journal.undone(step);
+        });
+    }
+
+    /** A statement that works long while others go on; only what it waits for locks counts, because everybody queues behind that. */
+    void run(Step.Online step) throws SQLException {
+        journal.begun(step);
+        new Attempts(run, step, List.of(step.doneWhen().table())).until(() -> {
+            if (!run.driver().holds(run.connection(), step.doneWhen())) {
+                new Sent(run).waitingAtMost(run.limits().lockBudget(), step.statement());
+            }
+        });
+        record(() -> journal.done(step, ""));
+    }
+
+    void undo(Step.Online step) throws SQLException {
+        each(step, List.of(step.doneWhen().table()), step.undo().stream().toList());
+        record(() -> journal.undone(step));
+    }
+
+    /** Rights are saved before they are touched, so that a killed run finds what they were. */
+    void run(Step.Withhold step) throws SQLException {
+        WithholdRunner.decide(run, step);
+        journal.begun(step);
+        if (journal.saved(step).isEmpty()) {
+            journal.save(step, run.driver().grants().save(run.connection(), step.table()));
+        }
+        String saved = journal.saved(step).orElseThrow();
+        run.driver().grants().withhold(run.connection(), step.table(), step.columns());
+        each(step, List.of(step.table()), step.byRights());
+        record(() -> {
+            for (String bridge : step.bridges()) {
+                journal.identify(bridge);
+            }
+            journal.done(step, Journal.RIGHTS + saved);
+        });
+    }
+
+    void undo(Step.Withhold step) throws SQLException {
+        each(step, List.of(step.table()), step.undoByRights());
+        Optional<String> saved = journal.saved(step);
+        if (saved.isPresent()) {
+            run.driver().grants().restore(run.connection(), step.table(), saved.get(), Map.of());
+        }
+        record(() -> {
+            for (String bridge : step.bridges()) {
+                journal.identify(bridge);
+            }
+            journal.undone(step);
+        });
+    }
+
+    /** Sends what is not done yet, one after the other; each may wait for locks as long as the budget is. */
+    void each(Step step, List<TableName> tables, List<Statement> statements) throws SQLException {
+        for (Statement statement : statements) {
+            new Attempts(run, step, tables).until(() -> {
+                if (isWanted(statement)) {
+                    new Sent(run).waitingAtMost(run.limits().lockBudget(), statement);
+                }
+            });
+        }
+    }
+
+    private boolean isWanted(Statement statement) throws SQLException {
+        return statement.onlyWhen().isEmpty()
+                || run.driver().holds(run.connection(), statement.onlyWhen().get());
+    }
+
+    /** Nobody reads or writes between the guards' answer and the last statement; all of that within one budget. */
+    private void underLock(Step.Ddl step) throws SQLException {
+        Guards guards = new Guards(run, run.observer());
+        if (!Journal.isPast(run, step)) {
+            guards.look(step.guards());
+        }
+        new Attempts(run, step, step.tables()).until(() -> {
+            long deadline = System.nanoTime() + run.limits().lockBudget().toNanos();
+            run.driver().lockAll(sending(deadline), step.tables());
+            try {
+                if (!Journal.isPast(run, step)) {
+                    guards.require(step.guards());
+                    Journal.pass(run, step);
+                }
+                for (Statement statement : step.statements()) {
+                    if (isWanted(statement)) {
+                        new Sent(run).within(left(deadline), statement);
+                    }
+                }
+            } finally {
+                run.driver().unlockAll(run.connection());
+            }
+        });
+    }
+
+    private Driver.Sending sending(long deadline) throws SQLException {
+        return new Driver.Sending(run.connection(), run.watcher(), left(deadline), false);
+    }
+
+    private Duration left(long deadline) throws SQLException {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative() || left.isZero()) {
+            throw run.driver().timeIsUp();
+        }
+        return left;
+    }
+
+    /** What is written down together. */
+    interface Entries {
+        void write() throws SQLException;
+    }
+
+    void record(Entries entries) throws SQLException {
+        run.connection().setAutoCommit(false);
+        try {
+            entries.write();
+            run.connection().commit();
+        } catch (SQLException | RuntimeException e) {
+            run.connection().rollback();
+            throw e;
+        } finally {
+            run.connection().setAutoCommit(true);
+        }
+    }
+}

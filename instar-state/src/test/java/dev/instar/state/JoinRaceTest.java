@@ -1,0 +1,146 @@
+package dev.instar.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.instar.servers.ServerKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Joins against transitions: nobody joins below the state that was just decided. */
+@OnEveryEngine
+class JoinRaceTest {
+
+    private static final String ID = "0001";
+
+    private final Target target;
+
+    JoinRaceTest(ServerKind kind) throws SQLException {
+        target = Target.installed(kind);
+    }
+
+    @BeforeEach
+    void migrated() throws SQLException {
+        try (Connection connection = target.connect()) {
+            MigrationStore migrations = new MigrationStore(connection);
+            migrations.begin(ID, "sum", "text", "plan", "0.1");
+            new DirectiveStore(connection).put(new DirectiveRecord(ID, "s", "t", "old", "OLD", "live", 1));
+            migrations.transition(ID, "MIGRATED");
+        }
+    }
+
+    /** Joins as a build that knows the old form alone; the SQLSTATE, empty when it is in. */
+    private String joinAsOld(boolean autoCommit) {
+        try (Connection connection = target.connect()) {
+            connection.setAutoCommit(autoCommit);
+            if (!autoCommit) {
+                // What takes a snapshot, where the engine takes one a transaction.
+                new MigrationStore(connection).all();
+            }
+            new MembershipStore(connection).join(UUID.randomUUID(), MembershipTest.says(List.of(), List.of(), 60_000));
+            if (!autoCommit) {
+                connection.commit();
+            }
+            return "";
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+    }
+
+    private void aJoinWaitsForATransition(boolean autoCommit) throws Exception {
+        try (Connection runner = target.connect()) {
+            runner.setAutoCommit(false);
+            new MigrationStore(runner).transition(ID, "RETIRED");
+            CompletableFuture<String> joined = CompletableFuture.supplyAsync(() -> joinAsOld(autoCommit));
+            assertThatThrownBy(() -> joined.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            runner.commit();
+            assertThat(joined.get(20, TimeUnit.SECONDS)).isEqualTo(MembershipStore.RETIRED);
+        }
+    }
+
+    @Test
+    void aJoinWaitsForATransitionAndSeesWhatItDecided() throws Exception {
+        aJoinWaitsForATransition(true);
+    }
+
+    @Test
+    void aJoinInATransactionThatHasReadBeforeSeesWhatWasDecidedToo() throws Exception {
+        aJoinWaitsForATransition(false);
+    }
+
+    @Test
+    void anAnnouncementWaitsForJoinsUnderWayAndHoldsUpLaterOnes() throws Exception {
+        try (Connection joining = target.connect();
+                Connection runner = target.connect()) {
+            RunnerLease lease = RunnerLease.take(runner, "me", "retire").orElseThrow();
+            joining.setAutoCommit(false);
+            new MembershipStore(joining).join(UUID.randomUUID(), MembershipTest.says(List.of(), List.of(), 60_000));
+            CompletableFuture<Void> announced = CompletableFuture.runAsync(() -> {
+                try {
+                    new MigrationStore(runner).announce(ID, "retire");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> announced.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            joining.commit();
+            announced.get(20, TimeUnit.SECONDS);
+            assertThat(new InstanceStore(runner).live())
+                    .as("seen by whoever announced")
+                    .hasSize(1);
+            assertThat(joinAsOld(true)).isEqualTo(MembershipStore.RETIRED);
+            lease.close();
+        }
+    }
+
+    @Test
+    void underLoadNobodyIsInWhoWasNotSeen() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            List<CompletableFuture<String>> joins = java.util.stream.IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> joinAsOld(i % 2 == 0)))
+                    .toList();
+            int seen;
+            try (Connection runner = target.connect()) {
+                Thread.sleep(round);
+                new MigrationStore(runner).transition(ID, "RETIRED");
+                seen = new InstanceStore(runner).live().size();
+            }
+            List<String> answers = joins.stream().map(CompletableFuture::join).toList();
+            assertThat(answers).as("round %d", round).isSubsetOf("", MembershipStore.RETIRED);
+            long in = answers.stream().filter(String::isEmpty).count();
+            assertThat(seen).as("round %d: %s", round, answers).isEqualTo((int) in);
+            target.sql("DELETE FROM " + target.table("instance"));
+            try (Connection runner = target.connect()) {
+                new MigrationStore(runner).transition(ID, "MIGRATED");
+            }
+        }
+    }
+
+    @Test
+    void transitionsOfTwoRunnersNeverShareAnEpoch() throws Exception {
+        long before;
+        try (Connection connection = target.connect()) {
+            before = new MigrationStore(connection).epoch();
+        }
+        List<CompletableFuture<Long>> moves = java.util.stream.IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try (Connection runner = target.connect()) {
+                        return new MigrationStore(runner).transition(ID, "MIGRATED");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))
+                .toList();
+        assertThat(moves.stream().map(CompletableFuture::join).sorted().toList())
+                .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(before + 1, before + 16)
+                        .boxed()
+                        .toList());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.instar.state;
+
+import dev.instar.servers.Database;
+import dev.instar.servers.ServerKind;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A database with the state tables, one a kind of server; each test finds them empty. */
+final class Target {
+
+    private static final Map<ServerKind, Target> INSTALLED = new EnumMap<>(ServerKind.class);
+
+    private final ServerKind kind;
+    private final Database database;
+
+    private Target(ServerKind kind) {
+        this.kind = kind;
+        this.database = kind.shared().createDatabase();
+    }
+
+    /** One without the tables. */
+    static Target bare(ServerKind kind) {
+        return new Target(kind);
+    }
+
+    static Target installed(ServerKind kind) throws SQLException {
+        Target target = INSTALLED.get(kind);
+        if (target == null) {
+            target = bare(kind);
+            target.install();
+            INSTALLED.put(kind, target);
+        }
+        target.empty();
+        return target;
+    }
+
+    /** As the engine does it. */
+    void install() throws SQLException {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            StateTables.install(connection);
+            connection.commit();
+        }
+    }
+
+    private void empty() throws SQLException {
+        for (String table : List.of(
+                "step",
+                "intent",
+                "backfill",
+                "directive",
+                "bridge",
+                "quarantine",
+                "event",
+                "audit",
+                "runner",
+                "instance",
+                "migration")) {
+            sql("DELETE FROM " + table(table));
+        }
+    }
+
+    boolean isPostgreSql() {
+        return kind.isPostgreSql();
+    }
+
+    String name() {
+        return database.name();
+    }
+
+    String table(String name) {
+        return isPostgreSql() ? "instar." + name : "`instar_" + name + "`";
+    }
+
+    /** A time so many seconds ago. */
+    String ago(int seconds) {
+        return isPostgreSql()
+                ? "clock_timestamp() - interval '" + seconds + " seconds'"
+                : "UTC_TIMESTAMP(6) - INTERVAL " + seconds + " SECOND";
+    }
+
+    Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    Connection connect(String user, String password) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), user, password);
+    }
+
+    void drop() {
+        database.drop();
+    }
+
+    void sql(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** First column of every row. */
+    List<String> values(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        }
+    }
+}
