@@ -33,8 +33,7 @@ final class Archive {
     }
 
     /**
-     * Unpacks the wanted files of one of the jar's folders. A jar keeps no right to be run: what lies in {@code bin} and
-     * {@code scripts} gets it.
+     * Unpacks the wanted files of one of the jar's folders. A jar keeps no right to be run: what lies in {@code bin} gets it.
      *
      * @param folder in the jar, with a slash at its end
      * @param wanted which names, below the folder
@@ -50,7 +49,7 @@ final class Archive {
                     try (InputStream content = zip.getInputStream(entry)) {
                         Files.copy(content, file);
                     }
-                    permit(file, name.startsWith("bin/") || name.startsWith("scripts/"));
+                    permit(file, name.startsWith("bin/"));
                 }
             }
         }

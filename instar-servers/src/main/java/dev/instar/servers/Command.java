@@ -2,6 +2,7 @@ package dev.instar.servers;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,17 @@ final class Command {
 
     /** Runs it in an environment made from ours, or fails with all that it said. Answers its output. */
     static String run(List<String> command, Consumer<Map<String, String>> environment) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return run(new ProcessBuilder(command), environment);
+    }
+
+    /** The same, with this file to read. */
+    static String run(List<String> command, Consumer<Map<String, String>> environment, Path input) {
+        return run(new ProcessBuilder(command).redirectInput(input.toFile()), environment);
+    }
+
+    private static String run(ProcessBuilder builder, Consumer<Map<String, String>> environment) {
+        List<String> command = builder.command();
+        builder.redirectErrorStream(true);
         environment.accept(builder.environment());
         try {
             Process process = builder.start();

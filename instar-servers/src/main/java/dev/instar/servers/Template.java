@@ -2,6 +2,7 @@ package dev.instar.servers;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,26 @@ final class Template {
 
     private Template() {}
 
+    /** What the product's own script does, which knows no folder with a space in its name. */
     static Path of(MariaDbVersion version, Path home) {
         return MadeOnce.folder(home.getFileName() + "-data", data -> {
-            List<String> command = new ArrayList<>();
-            command.add(home.resolve("scripts/mariadb-install-db").toString());
-            command.add("--no-defaults");
-            command.addAll(Mysqld.places(home, data));
-            command.addAll(options(redoLog(version)));
-            command.addAll(
-                    List.of("--auth-root-authentication-method=normal", "--skip-test-db", "--skip-name-resolve"));
-            Command.run(command, Mysqld::cleaned);
+            Path first = data.resolveSibling(data.getFileName() + ".sql");
+            Files.writeString(first, "create database mysql;\nuse mysql;\nset @auth_root_socket = null;\n");
+            String named = version == MariaDbVersion.V10_11 ? "mysql_" : "mariadb_";
+            for (String script : List.of(
+                    named + "system_tables",
+                    named + "performance_tables",
+                    named + "system_tables_data",
+                    "maria_add_gis_sp_bootstrap",
+                    named + "sys_schema")) {
+                byte[] text = Files.readAllBytes(home.resolve("share").resolve(script + ".sql"));
+                Files.write(first, text, StandardOpenOption.APPEND);
+            }
+            Files.createDirectory(data);
+            List<String> command = line(home, "mariadbd", data, redoLog(version));
+            command.addAll(List.of("--bootstrap", "--enforce-storage-engine=", "--max_allowed_packet=8M"));
+            Command.run(command, Mysqld::cleaned, first);
+            Files.delete(first);
         });
     }
 
@@ -34,11 +45,7 @@ final class Template {
         return MadeOnce.folder(home.getFileName() + "-data", data -> {
             Path first = data.resolveSibling(data.getFileName() + ".sql");
             Files.writeString(first, ADMINISTRATOR);
-            List<String> command = new ArrayList<>();
-            command.add(home.resolve("bin/mysqld").toString());
-            command.add("--no-defaults");
-            command.addAll(Mysqld.places(home, data));
-            command.addAll(options(redoLog(version)));
+            List<String> command = line(home, "mysqld", data, redoLog(version));
             command.addAll(List.of("--initialize-insecure", "--init-file=" + first, "--skip-log-bin", "--ssl=0"));
             Command.run(command, Mysqld::cleaned);
             Files.delete(first);
@@ -58,9 +65,12 @@ final class Template {
                 : Map.of("innodb_redo_log_capacity", "32M");
     }
 
-    private static List<String> options(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                .toList();
+    private static List<String> line(Path home, String program, Path data, Map<String, String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.add("--no-defaults");
+        command.addAll(Mysqld.places(home, data));
+        options.forEach((name, value) -> command.add("--" + name + "=" + value));
+        return command;
     }
 }

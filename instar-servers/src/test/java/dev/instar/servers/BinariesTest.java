@@ -10,12 +10,13 @@ import org.junit.jupiter.api.Test;
 
 class BinariesTest {
 
-    /** Prints where the binaries are. */
+    /** Prints where the programs of one server are, and the data that another's have made. */
     public static final class Child {
         private Child() {}
 
         public static void main(String[] args) {
-            System.out.println(Binaries.of(PostgresMajor.newest()));
+            Path home = Binaries.of(PostgresMajor.newest());
+            System.out.println(home + " " + Template.of(MySqlVersion.V8_0_15, Binaries.of(MySqlVersion.V8_0_15)));
         }
     }
 
@@ -37,10 +38,14 @@ class BinariesTest {
                     .start());
         }
         for (Process each : children) {
-            Path home = Path.of(new String(each.getInputStream().readAllBytes()).strip());
+            String[] made =
+                    new String(each.getInputStream().readAllBytes()).strip().split(" ");
             assertThat(each.waitFor()).isZero();
-            assertThat(home.resolve("bin/postgres")).isExecutable();
-            assertThat(home.resolveSibling(home.getFileName() + ".part")).doesNotExist();
+            assertThat(Path.of(made[0], "bin/postgres")).isExecutable();
+            assertThat(Path.of(made[1], "mysql.ibd")).exists();
+            for (String folder : made) {
+                assertThat(Path.of(folder + ".part")).doesNotExist();
+            }
         }
         ServerFolder.deleteTree(root);
     }

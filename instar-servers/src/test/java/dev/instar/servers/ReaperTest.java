@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReaperTest {
 
@@ -20,26 +21,26 @@ class ReaperTest {
     private Process child;
     private long server;
 
-    /** What the child does: start a server, say its number, wait to be killed. */
+    /** What the child does: start a server of this kind, say its number, wait to be killed. */
     public static final class Child {
         private Child() {}
 
         public static void main(String[] args) throws InterruptedException {
-            System.out.println(PostgresServer.start(PostgresMajor.newest(), Settings.fast())
-                    .pid());
+            System.out.println(
+                    ServerKind.valueOf(args[0]).start(Settings.fast()).pid());
             Thread.sleep(Long.MAX_VALUE);
         }
     }
 
-    @BeforeEach
-    void startAServerInAnotherJvm() throws IOException {
+    private void startInAnotherJvm(ServerKind kind) throws IOException {
         child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "-Dinstar.servers.dir=" + root,
                         "-Dinstar.servers.binaries=" + System.getProperty("instar.servers.binaries"),
-                        Child.class.getName())
+                        Child.class.getName(),
+                        kind.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader said = child.inputReader(StandardCharsets.UTF_8);
@@ -48,18 +49,23 @@ class ReaperTest {
 
     @AfterEach
     void endTheChild() throws InterruptedException {
-        child.destroyForcibly().waitFor();
+        if (child != null) {
+            child.destroyForcibly().waitFor();
+        }
         Reaper.reap(root);
     }
 
     @Test
-    void sparesTheServerOfALivingJvm() {
+    void sparesTheServerOfALivingJvm() throws IOException {
+        startInAnotherJvm(ServerKind.POSTGRESQL_18);
         Reaper.reap(root);
         assertThat(alive(server)).isTrue();
     }
 
-    @Test
-    void endsTheServerOfAKilledJvm() throws InterruptedException {
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL_18", "MARIADB_11_4", "MYSQL_8_0_31"})
+    void endsTheServerOfAKilledJvm(ServerKind kind) throws Exception {
+        startInAnotherJvm(kind);
         child.destroyForcibly().waitFor();
         assertThat(alive(server)).as("a server outlives its JVM").isTrue();
         Reaper.reap(root);
@@ -67,8 +73,10 @@ class ReaperTest {
         assertThat(root).isEmptyDirectory();
     }
 
-    @Test
-    void findsTheServerThatWasNotRecordedYet() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL_18", "MARIADB_11_4"})
+    void findsTheServerThatWasNotRecordedYet(ServerKind kind) throws Exception {
+        startInAnotherJvm(kind);
         child.destroyForcibly().waitFor();
         Files.delete(ServerFolder.allIn(root).get(0).path().resolve("server"));
         Reaper.reap(root);
@@ -77,6 +85,7 @@ class ReaperTest {
 
     @Test
     void neverEndsAProcessThatMerelyHasTheNumber() throws Exception {
+        startInAnotherJvm(ServerKind.POSTGRESQL_18);
         Process stranger = new ProcessBuilder("sleep", "600").start();
         child.destroyForcibly().waitFor();
         ServerFolder folder = ServerFolder.allIn(root).get(0);
