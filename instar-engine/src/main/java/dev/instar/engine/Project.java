@@ -2,6 +2,7 @@ package dev.instar.engine;
 
 import dev.instar.core.Problem;
 import dev.instar.core.changelog.Changelog;
+import dev.instar.engine.internal.Drivers;
 import dev.instar.engine.internal.files.Configuration;
 import dev.instar.engine.internal.files.MigrationFiles;
 import dev.instar.engine.internal.files.Password;
@@ -13,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,13 +45,9 @@ public final class Project {
         }
     }
 
-    /** Waits until they have ended, two seconds at the longest. */
-    private static final String END =
-            "SELECT pg_catalog.pg_terminate_backend(pid, 2000) FROM pg_catalog.unnest(?) AS pid";
-
     private final Configuration configuration;
     private final Changelog changelog;
-    private final Map<Connection, Integer> opened = new ConcurrentHashMap<>();
+    private final Map<Connection, Long> opened = new ConcurrentHashMap<>();
 
     private Project(Configuration configuration, Changelog changelog) {
         this.configuration = configuration;
@@ -120,17 +115,15 @@ public final class Project {
      * the server misses its client. For a process that is about to end.
      */
     public void interrupt() {
-        Object[] pids = opened.entrySet().stream()
+        List<Long> sessions = opened.entrySet().stream()
                 .filter(open -> isOpen(open.getKey()))
                 .map(Map.Entry::getValue)
-                .toArray();
-        if (pids.length == 0) {
+                .toList();
+        if (sessions.isEmpty()) {
             return;
         }
-        try (Connection connection = connect(Map.of("loginTimeout", "2"));
-                PreparedStatement end = connection.prepareStatement(END)) {
-            end.setArray(1, connection.createArrayOf("int4", pids));
-            end.execute();
+        try (Connection connection = connect(Duration.ofSeconds(2))) {
+            Drivers.end(connection, sessions);
         } catch (SQLException e) {
             // The server is out of reach; it ends those sessions by itself once it misses us.
             LoggerFactory.getLogger(Project.class).debug("ending sessions", e);
@@ -138,12 +131,10 @@ public final class Project {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = connect(Map.of());
+        Connection connection = connect(Duration.ZERO);
         opened.keySet().removeIf(other -> !isOpen(other));
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_backend_pid()")) {
-            row.next();
-            opened.put(connection, row.getInt(1));
+        try {
+            opened.put(connection, Drivers.session(connection));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -151,11 +142,21 @@ public final class Project {
         }
     }
 
-    private Connection connect(Map<String, String> more) throws SQLException {
+    /** @param patience how long to try; zero: as long as the driver does */
+    private Connection connect(Duration patience) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "instar");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.putAll(more);
+        if (configuration.target().startsWith("jdbc:postgresql:")) {
+            properties.setProperty("ApplicationName", "instar");
+            if (!patience.isZero()) {
+                properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
+            }
+        } else {
+            properties.setProperty("connectionAttributes", "program_name:instar");
+            if (!patience.isZero()) {
+                properties.setProperty("connectTimeout", Long.toString(patience.toMillis()));
+            }
+        }
         configuration.user().ifPresent(user -> properties.setProperty("user", user));
         configuration.password().map(Password::reveal).ifPresent(secret -> properties.setProperty("password", secret));
         return DriverManager.getConnection(configuration.target(), properties);

@@ -83,10 +83,16 @@ record Mysqld(Path home, String program, Path template, Map<String, String> usua
         return command;
     }
 
-    /** Where things are, and that root may run it. */
+    /**
+     * Where things are, and that root may run it. A server that starts deletes the temporary tables it finds, so a folder for them that
+     * several share would lose those of the others.
+     */
     static List<String> places(Path home, Path data) {
-        List<String> places = new ArrayList<>(
-                List.of("--basedir=" + home, "--lc-messages-dir=" + home.resolve("share"), "--datadir=" + data));
+        List<String> places = new ArrayList<>(List.of(
+                "--basedir=" + home,
+                "--lc-messages-dir=" + home.resolve("share"),
+                "--datadir=" + data,
+                "--tmpdir=" + data.getParent()));
         if (Privilege.root()) {
             places.add("--user=root");
         }

@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS `instar_target` (
 --;
 CREATE TABLE IF NOT EXISTS `instar_migration` (
   `id` varchar(191) NOT NULL PRIMARY KEY,
-  `checksum` varchar(255) NOT NULL,
+  `checksum` longtext NOT NULL,
   `description` longtext NOT NULL,
   `state` varchar(16) NOT NULL CHECK (`state` IN ('PENDING', 'EXPANDED', 'MIGRATED', 'RETIRED', 'CONTRACTED')),
   `state_epoch` bigint NOT NULL,

@@ -17,5 +17,11 @@ public enum Capability {
     /** A row has an address by which rows without a key can be walked. */
     ROW_ADDRESS,
     /** Triggers fire in the order of their names. */
-    TRIGGERS_IN_NAME_ORDER
+    TRIGGERS_IN_NAME_ORDER,
+    /** A session can keep the user's triggers from firing. */
+    SILENCED_TRIGGERS,
+    /** Of a pure rename the original column survives, with its keys and the rows that point at it. */
+    ORIGINAL_SURVIVES_RENAME,
+    /** A trigger before the row knows the value that the server gives an identity column. */
+    IDENTITY_BEFORE_ROW
 }

@@ -2,6 +2,7 @@ package dev.instar.core.operation;
 
 import dev.instar.core.Place;
 import dev.instar.core.ProblemCode;
+import dev.instar.core.dialect.Capability;
 import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.Naming;
@@ -51,6 +52,21 @@ final class Fills {
                         ProblemCode.GENERATED_COLUMN,
                         key + ": names " + column.name() + ", which the server generates; a trigger sees NULL there.",
                         "Write out what " + column.name() + " is computed from."));
+        identityIsKnown(objections, texts, table, key, expression);
+    }
+
+    private static void identityIsKnown(
+            Objections objections, Texts texts, Table table, String key, String expression) {
+        if (objections.can(Capability.IDENTITY_BEFORE_ROW)) {
+            return;
+        }
+        arguments(texts, table, expression).stream()
+                .filter(Column::isIdentity)
+                .forEach(column -> objections.add(
+                        ProblemCode.GENERATED_COLUMN,
+                        key + ": names " + column.name()
+                                + ", which the server counts up only once the triggers before the row have fired.",
+                        "Leave " + column.name() + " out."));
     }
 
     /** The columns it reads. */

@@ -63,6 +63,13 @@ final class TableChecks {
                 .map(Trigger::name)
                 .sorted()
                 .toList();
+        if (!updating.isEmpty() && declared.guardsTriggers() && !objections.can(Capability.SILENCED_TRIGGERS)) {
+            objections.add(
+                    ProblemCode.USER_TRIGGERS_UNDECLARED,
+                    "No session can keep triggers from firing on this server, and the backfill would fire: "
+                            + String.join(", ", updating) + ".",
+                    "Let them fire ( user_triggers: fire ), or drop them for the time of  instar migrate .");
+        }
         if (!updating.isEmpty() && declared.userTriggers().isEmpty()) {
             objections.add(
                     ProblemCode.USER_TRIGGERS_UNDECLARED,

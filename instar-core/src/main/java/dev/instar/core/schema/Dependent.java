@@ -24,6 +24,8 @@ public record Dependent(Kind kind, String name, Set<String> columns, Binding bin
         POLICY("policy"),
         PUBLICATION("publication"),
         FUNCTION("function"),
+        PROCEDURE("procedure"),
+        EVENT("event"),
         TRIGGER("trigger"),
         GENERATED_COLUMN("generated column"),
         STATISTICS("statistics"),

@@ -135,7 +135,11 @@ final class Planning {
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<Driver.Hazard> hazards = new LinkedHashSet<>();
         for (TableName table : changing) {
-            session.driver().hazards(session.connection(), table).stream()
+            Set<String> old = plan.roles().stream()
+                    .filter(r -> r.role() == ColumnRole.Role.OLD && r.table().equals(table))
+                    .map(ColumnRole::column)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            session.driver().hazards(session.connection(), table, old).stream()
                     .filter(h -> !migration.declared().accept().contains(h.label()))
                     .forEach(hazards::add);
         }

@@ -6,14 +6,17 @@ import dev.instar.core.Refusal;
 import dev.instar.core.dialect.Capability;
 import dev.instar.engine.ConnectionSource;
 import dev.instar.engine.internal.driver.Driver;
-import dev.instar.engine.internal.postgresql.PostgreSqlDriver;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Connections of ours to one target, opened as they are needed, closed together. */
 public final class Session implements AutoCloseable {
+
+    /** Access denied, to the server or to the database; unknown database (MariaDB, MySQL). */
+    private static final Set<Integer> MYSQL_LOGIN = Set.of(1044, 1045, 1049, 1698);
 
     private final ConnectionSource source;
     private final String target;
@@ -40,7 +43,7 @@ public final class Session implements AutoCloseable {
     public static Session open(ConnectionSource source, String target) {
         Connection connection = connect(source, target);
         try {
-            Driver driver = driver(connection, target);
+            Driver driver = Drivers.of(connection, target);
             List<Problem> problems = driver.unusable(connection);
             if (!problems.stream().allMatch(Session::isReadOnly)) {
                 throw new Refusal(problems);
@@ -60,13 +63,30 @@ public final class Session implements AutoCloseable {
         try {
             return source.open();
         } catch (SQLException e) {
-            throw new Refusal(refused(e) ? loginRefused(target, e) : unreachable(target, e));
+            throw new Refusal(
+                    refused(e) ? loginRefused(target, e) : isWithoutDriver(e) ? withoutDriver(target) : unreachable(target, e));
         }
     }
 
     private static boolean refused(SQLException e) {
         return e.getSQLState() != null
-                && (e.getSQLState().startsWith("28") || e.getSQLState().equals("3D000"));
+                && (e.getSQLState().startsWith("28")
+                        || e.getSQLState().equals("3D000")
+                        || MYSQL_LOGIN.contains(e.getErrorCode()));
+    }
+
+    /** What the driver manager itself says, in the words of the JDK. */
+    private static boolean isWithoutDriver(SQLException e) {
+        return String.valueOf(e.getMessage()).startsWith("No suitable driver");
+    }
+
+    private static Problem withoutDriver(String target) {
+        return Problem.of(
+                ProblemCode.UNREACHABLE,
+                target,
+                "No JDBC driver on the class path takes this address.",
+                "jdbc:postgresql: and jdbc:mariadb: are taken by the drivers that Instar brings, the latter for MySQL too. For"
+                        + " jdbc:mysql: put MySQL's own driver, com.mysql:mysql-connector-j, on the class path.");
     }
 
     private static Problem loginRefused(String target, SQLException e) {
@@ -83,18 +103,6 @@ public final class Session implements AutoCloseable {
                 target,
                 "The database cannot be reached: " + e.getMessage(),
                 "Check address, port and network; then run the same command again.");
-    }
-
-    private static Driver driver(Connection connection, String target) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        if (!product.equals("PostgreSQL")) {
-            throw new Refusal(Problem.of(
-                    ProblemCode.UNSUPPORTED_SERVER,
-                    target,
-                    "This is " + product + ", which is not supported.",
-                    "Instar works on PostgreSQL 14 and newer."));
-        }
-        return new PostgreSqlDriver();
     }
 
     private static boolean isReadOnly(Problem problem) {

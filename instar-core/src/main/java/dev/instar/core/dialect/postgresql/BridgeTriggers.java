@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The triggers of a bridge. They fire for everybody, replication too ({@code ENABLE ALWAYS}); an UPDATE that leaves the image of all
- * bridged columns as it was does not even call the function.
+ * The triggers of a bridge. They fire for everybody, replication too ({@code ENABLE ALWAYS}).
+ *
+ * <p>The server reads a trigger's condition anew for every statement, which costs more than calling the function. So an UPDATE is
+ * told by the columns that it names, without a condition, where nothing else can change a bridged column: no trigger of the user's,
+ * and no other migration that moves a column of a shared unique key. Elsewhere the condition compares stored images, so that the
+ * function is not called for nothing.
  */
 final class BridgeTriggers {
 
-    static final String NO_BACKFILL = "pg_catalog.current_setting('instar.backfill', true) IS DISTINCT FROM 'on'";
+    static final String NO_BACKFILL =
+            "coalesce(pg_catalog.current_setting('instar.backfill', true), '') OPERATOR(pg_catalog.<>) 'on'";
 
     private final Bridge bridge;
     private final BridgeObjects objects;
@@ -23,13 +30,30 @@ final class BridgeTriggers {
         this.objects = new BridgeObjects(bridge);
     }
 
+    /** Whether a statement that does not name a bridged column cannot change one, so that only the function asks whether it did. */
+    static boolean isToldByName(Bridge bridge) {
+        return !bridge.userTriggers() && bridge.uniqueKeys().isEmpty();
+    }
+
     List<String> create() {
         List<String> statements = new ArrayList<>();
-        // With triggers of the user's the first one always notes what it left, so that the last can tell who changed
-        // what.
-        String whenUpdated = bridge.userTriggers() ? "" : when(changed() + " AND " + NO_BACKFILL);
         add(statements, objects.firstOnInsert(), "INSERT", "", objects.first());
-        add(statements, objects.firstOnUpdate(), "UPDATE", whenUpdated, objects.first());
+        if (bridge.userTriggers()) {
+            // The first one always notes what it left, so that the last can tell who changed what.
+            add(statements, objects.firstOnUpdate(), "UPDATE", "", objects.first());
+        } else if (isToldByName(bridge)) {
+            String named = Stream.concat(bridge.oldColumns().stream(), bridge.newColumns().stream())
+                    .map(c -> Sql.name(c.name()))
+                    .collect(Collectors.joining(", "));
+            add(statements, objects.firstOnUpdate(), "UPDATE OF " + named, "", objects.first());
+        } else {
+            add(
+                    statements,
+                    objects.firstOnUpdate(),
+                    "UPDATE",
+                    when(NO_BACKFILL + " AND " + changed()),
+                    objects.first());
+        }
         if (bridge.userTriggers()) {
             add(statements, objects.lastOnInsert(), "INSERT", "", objects.last());
             add(statements, objects.lastOnUpdate(), "UPDATE", when(changed()), objects.last());

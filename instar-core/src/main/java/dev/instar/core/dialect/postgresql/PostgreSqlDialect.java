@@ -27,7 +27,10 @@ public final class PostgreSqlDialect implements Dialect {
             Capability.LOCK_TIMEOUT_MILLIS,
             Capability.CHECK_NOT_VALID,
             Capability.ROW_ADDRESS,
-            Capability.TRIGGERS_IN_NAME_ORDER));
+            Capability.TRIGGERS_IN_NAME_ORDER,
+            Capability.SILENCED_TRIGGERS,
+            Capability.IDENTITY_BEFORE_ROW,
+            Capability.ORIGINAL_SURVIVES_RENAME));
 
     private final Bridging bridging = new PostgreSqlBridging();
     private final Altering altering = new PostgreSqlAltering();

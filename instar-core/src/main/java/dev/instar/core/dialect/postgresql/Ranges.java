@@ -26,6 +26,7 @@ final class Ranges {
                     key,
                     "ctid >= CAST(? AS pg_catalog.tid)",
                     "ctid < CAST(? AS pg_catalog.tid)",
+                    List.of(0),
                     "ctid = CAST(? AS pg_catalog.tid)",
                     "ctid::pg_catalog.text",
                     "ctid");
@@ -45,6 +46,7 @@ final class Ranges {
                 actual,
                 "ROW(" + columns + ") > ROW(" + parameters + ")",
                 "ROW(" + columns + ") <= ROW(" + parameters + ")",
+                IntStream.range(0, key.size()).boxed().toList(),
                 "ROW(" + columns + ") = ROW(" + parameters + ")",
                 texts,
                 columns);

@@ -45,6 +45,15 @@ public interface Driver {
     /** Who will notice when the column list of a table changes, as far as the server's records tell. */
     List<Hazard> hazards(Connection connection, TableName table) throws SQLException;
 
+    /**
+     * Who will notice, or cannot be bound, when columns of a table are to be taken away.
+     *
+     * @param old these columns; empty when none is
+     */
+    default List<Hazard> hazards(Connection connection, TableName table, Collection<String> old) throws SQLException {
+        return hazards(connection, table);
+    }
+
     /** The row of a table without a key whose JSON form this is still exists. */
     boolean rowExists(Connection connection, TableName table, String json) throws SQLException;
 
@@ -178,6 +187,14 @@ public interface Driver {
 
         /** Gives every right on an old column on the new one too. */
         void copy(Connection connection, TableName table, Map<String, List<String>> columns) throws SQLException;
+
+        /**
+         * Takes back what {@link #copy} gave, where that does not go with the new columns by itself.
+         *
+         * @param columns as they were given to {@link #copy}
+         */
+        default void uncopy(Connection connection, TableName table, Map<String, List<String>> columns)
+                throws SQLException {}
 
         /**
          * Whether taking rights away would bind the applications, or the name must be taken.

@@ -71,7 +71,7 @@ final class Guards {
             return bridgeFailures(bridge.bridge());
         }
         if (guard instanceof Guard.QuarantineEmpty quarantine) {
-            long rows = new QuarantineStore(connection).count(quarantine.bridge(), "up");
+            long rows = new QuarantineStore(run.connection()).count(quarantine.bridge(), "up");
             return rows == 0 ? List.of() : List.of(rows + " rows of " + quarantine.bridge() + " are in quarantine");
         }
         Guard.NoDependents dependents = (Guard.NoDependents) guard;

@@ -89,6 +89,13 @@ public final class Journal {
         }
     }
 
+    /** Takes back what was given with a step that is taken back. */
+    void unsettle(Rights given) throws SQLException {
+        if (given.action() == Rights.Action.COPY) {
+            run.driver().grants().uncopy(run.connection(), given.table(), given.columns());
+        }
+    }
+
     /** What the step that withheld columns of this table saved, where it took rights. */
     private Optional<String> savedRights(Rights wanted) throws SQLException {
         Map<String, String> done = steps.done(run.plan().migration());

@@ -27,13 +27,12 @@ final class OnlineRunner {
     void run(Step.Online step) throws SQLException {
         journal.begun(step);
         for (int attempt = 1; !run.driver().holds(run.connection(), step.doneWhen()); attempt++) {
-            removeLeftover(step);
             try {
+                removeLeftover(step);
                 unbounded(step.statement());
             } catch (SQLException e) {
-                removeLeftover(step);
                 if (run.driver().kind(e) != ErrorKind.TRY_AGAIN || attempt == ATTEMPTS) {
-                    throw e;
+                    throw left(step, e);
                 }
                 run.pause().of(Duration.ofMillis(200L * attempt + run.random().nextLong(200)));
             }
@@ -47,6 +46,16 @@ final class OnlineRunner {
             unbounded(undo.get());
         }
         journal.undone(step);
+    }
+
+    /** The error, once what its attempt left is removed; where that fails too the next run does it, and the first error is the one to tell. */
+    private SQLException left(Step.Online step, SQLException error) {
+        try {
+            removeLeftover(step);
+        } catch (SQLException again) {
+            error.addSuppressed(again);
+        }
+        return error;
     }
 
     private void removeLeftover(Step.Online step) throws SQLException {

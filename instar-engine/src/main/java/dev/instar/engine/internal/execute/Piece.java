@@ -50,11 +50,11 @@ record Piece(String where, List<String> values, List<String> end) {
         List<String> values = new ArrayList<>();
         if (!position.isEmpty()) {
             conditions.add(range.after());
-            values.addAll(position);
+            values.addAll(range.values(position));
         }
         if (!end.isEmpty()) {
             conditions.add(range.upTo());
-            values.addAll(end);
+            values.addAll(range.values(end));
         }
         return new Piece(conditions.isEmpty() ? "true" : String.join(" AND ", conditions), values, end);
     }
@@ -64,7 +64,7 @@ record Piece(String where, List<String> values, List<String> end) {
         String sql = "SELECT " + range.keySql() + " FROM " + range.tableSql()
                 + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy()
                 + " LIMIT 1 OFFSET " + (size - 1);
-        try (PreparedStatement statement = prepared(connection, sql, position);
+        try (PreparedStatement statement = prepared(connection, sql, position.isEmpty() ? position : range.values(position));
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? texts(rows) : List.of();
         }

@@ -41,6 +41,9 @@ final class PiecemealRunner {
     }
 
     void undo(Step.Ddl step) throws SQLException {
+        if (step.rights().isPresent()) {
+            journal.unsettle(step.rights().get());
+        }
         each(step, step.tables(), step.undo());
         record(() -> {
             for (String bridge : step.bridges()) {

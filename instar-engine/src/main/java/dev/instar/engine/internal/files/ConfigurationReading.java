@@ -95,7 +95,9 @@ final class ConfigurationReading {
     private Optional<Password> password(PasswordSearch search, ConfigurationFile file, String target, String user) {
         return search.fromEnvironment()
                 .or(() -> file.passwordFile().flatMap(name -> search.fromFile(beside(name), file.passwordFilePlace())))
-                .or(() -> findings.count() > 0 ? Optional.empty() : search.fromPgPass(JdbcAddress.of(target), user));
+                .or(() -> findings.count() > 0 || JdbcAddress.isMySqlFamily(target)
+                        ? Optional.empty()
+                        : search.fromPgPass(JdbcAddress.of(target), user));
     }
 
     private Path migrations(ConfigurationFile file) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A JDBC address taken apart, as far as a password file is asked for it. No message repeats an address: it may hold what should
@@ -16,20 +17,21 @@ import java.util.Set;
  *
  * @param hosts the servers in order
  * @param database the database
+ * @param example an address of the same kind of server, for messages
  */
-record JdbcAddress(List<Host> hosts, String database) {
+record JdbcAddress(List<Host> hosts, String database, String example) {
 
-    private static final String PREFIX = "jdbc:postgresql:";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    /** Behind the colon MariaDB's driver takes a word more for several servers: {@code jdbc:mariadb:sequential://a,b/shop}. */
+    private static final Pattern MYSQL_FAMILY = Pattern.compile("jdbc:(?:mariadb|mysql):(?:[a-z]+:)?(?=//)");
+
     static final String EXAMPLE = "jdbc:postgresql://localhost:5432/shop";
+    static final String MARIADB_EXAMPLE = "jdbc:mariadb://localhost:3306/shop";
     private static final Map<String, String> PRODUCTS = Map.of(
             "sqlite",
             "SQLite",
             "h2",
             "H2",
-            "mysql",
-            "MySQL",
-            "mariadb",
-            "MariaDB",
             "oracle",
             "Oracle",
             "sqlserver",
@@ -53,16 +55,23 @@ record JdbcAddress(List<Host> hosts, String database) {
                     place,
                     "The address holds a user or a password; addresses end up in logs and process lists.",
                     "Remove them from it; name the user with  user:  or INSTAR_USER, and give the password by INSTAR_PASSWORD,"
-                            + " .pgpass or  password_file: . Change the password if the file was shared.");
-        } else if (!address.startsWith(PREFIX)) {
+                            + (address.startsWith(POSTGRESQL) ? " .pgpass or  password_file: ." : " or by  password_file: .")
+                            + " Change the password if the file was shared.");
+        } else if (address.matches("jdbc:(mariadb|mysql):.*") && !isMySqlFamily(address)) {
+            findings.add(
+                    ProblemCode.BAD_CONFIGURATION,
+                    place,
+                    "The address names no server.",
+                    "Write  target: " + MARIADB_EXAMPLE);
+        } else if (!address.startsWith(POSTGRESQL) && !isMySqlFamily(address)) {
             findings.add(
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     address.startsWith("jdbc:")
                             ? "The address is for " + product(address)
-                                    + ", which Instar does not speak; it speaks PostgreSQL."
+                                    + ", which Instar does not speak; it speaks PostgreSQL, MariaDB and MySQL."
                             : "The target is not a JDBC address.",
-                    "Write  target: " + EXAMPLE);
+                    "Write  target: " + EXAMPLE + "   or  target: " + MARIADB_EXAMPLE);
         } else {
             checkParts(of(address), place, findings);
         }
@@ -83,35 +92,44 @@ record JdbcAddress(List<Host> hosts, String database) {
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     "The address names no database.",
-                    "Write it behind the server:  target: " + EXAMPLE);
+                    "Write it behind the server:  target: " + address.example);
         }
         if (!address.hosts.stream().allMatch(host -> host.port.matches("[1-9][0-9]{0,4}"))) {
             findings.add(
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     "A port of the address is not a number.",
-                    "Write it behind the server's name:  target: " + EXAMPLE);
+                    "Write it behind the server's name:  target: " + address.example);
         }
     }
 
-    /** An address without credentials that begins as PostgreSQL's do. */
+    /** Whether the address is for MariaDB or MySQL. */
+    static boolean isMySqlFamily(String address) {
+        return MYSQL_FAMILY.matcher(address).lookingAt();
+    }
+
+    /** An address without credentials that is for one of the engines there are. */
     static JdbcAddress of(String address) {
-        String rest = beforeQuery(address.substring(PREFIX.length()));
+        boolean family = isMySqlFamily(address);
+        String port = family ? "3306" : "5432";
+        String example = family ? MARIADB_EXAMPLE : EXAMPLE;
+        String rest = beforeQuery(
+                family ? MYSQL_FAMILY.matcher(address).replaceFirst("") : address.substring(POSTGRESQL.length()));
         if (!rest.startsWith("//")) {
-            return new JdbcAddress(List.of(new Host("localhost", "5432")), decoded(rest.replaceFirst("^/", "")));
+            return new JdbcAddress(List.of(new Host("localhost", port)), decoded(rest.replaceFirst("^/", "")), example);
         }
         int slash = rest.indexOf('/', 2);
         String servers = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
         String database = slash < 0 ? "" : rest.substring(slash + 1);
         return new JdbcAddress(
-                Arrays.stream(servers.split(",")).map(JdbcAddress::host).toList(), decoded(database));
+                Arrays.stream(servers.split(",")).map(server -> host(server, port)).toList(), decoded(database), example);
     }
 
-    private static Host host(String server) {
+    private static Host host(String server, String usual) {
         int colon = server.lastIndexOf(':');
         boolean port = colon > server.lastIndexOf(']');
         String name = (port ? server.substring(0, colon) : server).replaceAll("[\\[\\]]", "");
-        return new Host(name.isEmpty() ? "localhost" : name, port ? server.substring(colon + 1) : "5432");
+        return new Host(name.isEmpty() ? "localhost" : name, port ? server.substring(colon + 1) : usual);
     }
 
     private static boolean holdsCredentials(String address) {
