@@ -4,15 +4,19 @@ import dev.instar.core.plan.Arrow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What one write costs with no trigger, with a trigger written by hand, and with our bridge; rounds in turn, one table each. */
+/** What one write costs with no trigger, with a trigger written by hand, and with our bridge; short slices in turn, one table each. */
 final class BridgeBenchmark {
 
     private static final int ROWS = 20_000;
+    private static final int SLICE = 500;
 
     private enum Table {
         PLAIN("no trigger"),
@@ -51,15 +55,64 @@ final class BridgeBenchmark {
         prepare();
         for (Write write : Write.values()) {
             Map<Table, Figures> figures = new EnumMap<>(Table.class);
-            for (int round = 0; round <= rounds; round++) {
-                for (Table table : Table.values()) {
-                    double micros = micros(write, name(table));
-                    if (round > 0) {
-                        figures.computeIfAbsent(table, t -> new Figures()).add(micros);
+            try (Writer plain = writer(write, Table.PLAIN);
+                    Writer byHand = writer(write, Table.BY_HAND);
+                    Writer bridged = writer(write, Table.BRIDGED)) {
+                List<Writer> writers = new ArrayList<>(List.of(plain, byHand, bridged));
+                int slices = Math.max(1, writes / SLICE);
+                // The first round warms up. Short slices in changing turn: whatever else the machine does meets all
+                // alike.
+                for (int slice = 0; slice < slices * (rounds + 1); slice++) {
+                    Collections.rotate(writers, 1);
+                    for (Writer writer : writers) {
+                        double micros = writer.micros(slice);
+                        if (slice >= slices) {
+                            figures.computeIfAbsent(writer.table, t -> new Figures())
+                                    .add(micros);
+                        }
                     }
                 }
             }
             print(write, figures);
+        }
+    }
+
+    private Writer writer(Write write, Table table) throws SQLException {
+        return new Writer(table, arena.connect(), write.sql.formatted(name(table)));
+    }
+
+    /** One session that writes to one table. */
+    private static final class Writer implements AutoCloseable {
+
+        private final Table table;
+        private final Connection connection;
+        private final PreparedStatement statement;
+
+        Writer(Table table, Connection connection, String sql) throws SQLException {
+            this.table = table;
+            this.connection = connection;
+            this.statement = connection.prepareStatement(sql);
+            connection.setAutoCommit(false);
+        }
+
+        /** What one write of a slice took. */
+        double micros(int slice) throws SQLException {
+            long begun = System.nanoTime();
+            for (int i = 0; i < SLICE; i++) {
+                statement.setInt(1, slice * SLICE + i);
+                statement.setLong(2, 1 + (slice * SLICE + i) % ROWS);
+                statement.executeUpdate();
+                if (i % 100 == 99) {
+                    connection.commit();
+                }
+            }
+            connection.commit();
+            return (System.nanoTime() - begun) / 1e3 / SLICE;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
         }
     }
 
@@ -85,24 +138,6 @@ final class BridgeBenchmark {
 
     private static String name(Table table) {
         return table == Table.BRIDGED ? "orders" : "orders_" + table.name().toLowerCase(Locale.ROOT);
-    }
-
-    private double micros(Write write, String table) throws SQLException {
-        try (Connection c = arena.connect();
-                PreparedStatement s = c.prepareStatement(write.sql.formatted(table))) {
-            c.setAutoCommit(false);
-            long begun = System.nanoTime();
-            for (int i = 0; i < writes; i++) {
-                s.setInt(1, (int) (begun % 100_000) + i);
-                s.setLong(2, 1 + i % ROWS);
-                s.executeUpdate();
-                if (i % 100 == 99) {
-                    c.commit();
-                }
-            }
-            c.commit();
-            return (System.nanoTime() - begun) / 1e3 / writes;
-        }
     }
 
     private static void print(Write write, Map<Table, Figures> figures) {

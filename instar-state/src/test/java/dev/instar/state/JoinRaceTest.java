@@ -101,6 +101,34 @@ class JoinRaceTest {
     }
 
     @Test
+    void aJoinThatHasLookedHoldsItsLockUntilItsRowIsIn() throws Exception {
+        try (Connection blocker = target.connect();
+                Connection runner = target.connect()) {
+            blocker.setAutoCommit(false);
+            try (var statement = blocker.createStatement()) {
+                statement.execute(
+                        target.isPostgreSql()
+                                ? "LOCK TABLE instar.instance IN SHARE MODE"
+                                : "SELECT * FROM instar_instance FOR UPDATE");
+            }
+            CompletableFuture<String> joined = CompletableFuture.supplyAsync(() -> joinAsOld(true));
+            assertThatThrownBy(() -> joined.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            CompletableFuture<Long> moved = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return new MigrationStore(runner).transition(ID, "RETIRED");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThatThrownBy(() -> moved.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            blocker.commit();
+            assertThat(joined.get(20, TimeUnit.SECONDS)).isEmpty();
+            moved.get(20, TimeUnit.SECONDS);
+            assertThat(new InstanceStore(runner).live()).hasSize(1);
+        }
+    }
+
+    @Test
     void underLoadNobodyIsInWhoWasNotSeen() throws Exception {
         for (int round = 0; round < 25; round++) {
             List<CompletableFuture<String>> joins = java.util.stream.IntStream.range(0, 4)

@@ -1,9 +1,11 @@
 package dev.instar.core.dialect;
 
 import dev.instar.core.plan.Impact;
+import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,8 +29,13 @@ public interface Dialect {
     /** Whether the name fits. */
     boolean fits(String identifier);
 
-    /** Why the server can change this table only while its writers wait; empty when they need not. */
-    default Optional<NotOnline> notOnline(Schema schema, Table table, NotOnline.Touch touch) {
+    /**
+     * Why the server can change this table only while its writers wait; empty when they need not.
+     *
+     * @param columns the columns that are touched, as they are to be; empty where that does not matter
+     */
+    default Optional<NotOnline> notOnline(
+            Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
         return Optional.empty();
     }
 

@@ -86,7 +86,7 @@ public record AddColumn(
                             + " builds have there.",
                     "Add  default:  with a constant, or  backfill:  with an expression over the row's other columns.");
         }
-        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS);
+        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS, List.of());
         objections.refuseIfAny();
         Column wanted = wanted(draft.dialect().texts());
         Statement atOnce = draft.dialect().altering().adding(draft, found, wanted);
@@ -130,7 +130,7 @@ public record AddColumn(
         TableChecks.triggersWithin(objections, found);
         emptyIsCheap(objections, draft, found, wanted);
         if (wanted.notNull()) {
-            TableChecks.online(objections, draft, found, NotOnline.Touch.NOT_NULL);
+            TableChecks.online(objections, draft, found, NotOnline.Touch.NOT_NULL, List.of(wanted));
         }
         objections.refuseIfAny();
         Fill fill = fill(draft, found, wanted);

@@ -61,7 +61,7 @@ public record DropColumn(Place place, TableRef table, String column, Optional<St
         Column old = objections.column(found, column);
         TableChecks.standsAlone(objections, found);
         TableChecks.notPartitionKey(objections, found, old);
-        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS);
+        TableChecks.online(objections, draft, found, NotOnline.Touch.COLUMNS, List.of(old));
         key(objections, found);
         rule(objections, found, old);
         objections.refuseIfAny();

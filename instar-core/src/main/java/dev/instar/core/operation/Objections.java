@@ -165,7 +165,7 @@ final class Objections {
                     table.get().name() + " is not a table.",
                     "Name the table that holds the rows.");
         }
-        table.flatMap(found -> dialect.notOnline(schema, found, NotOnline.Touch.TABLE))
+        table.flatMap(found -> dialect.notOnline(schema, found, NotOnline.Touch.TABLE, List.of()))
                 .ifPresent(reason -> add(ProblemCode.NOT_ONLINE, reason.fact(), reason.remedy()));
         return table.filter(Tables::holdsRows).orElseThrow(() -> new Refusal(problems));
     }

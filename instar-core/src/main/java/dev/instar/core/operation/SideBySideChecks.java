@@ -43,9 +43,11 @@ final class SideBySideChecks {
     }
 
     private void online() {
-        TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.COLUMNS);
-        if (sides.up().stream().anyMatch(conversion -> conversion.target().notNull())) {
-            TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.NOT_NULL);
+        List<Column> fresh = sides.up().stream().map(Conversion::target).toList();
+        TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.COLUMNS, fresh);
+        List<Column> refusing = fresh.stream().filter(Column::notNull).toList();
+        if (!refusing.isEmpty()) {
+            TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.NOT_NULL, refusing);
         }
     }
 

@@ -32,9 +32,10 @@ final class TableChecks {
     }
 
     /** What the server can do only while writers wait is not done. */
-    static void online(Objections objections, Draft draft, Table table, NotOnline.Touch touch) {
+    static void online(
+            Objections objections, Draft draft, Table table, NotOnline.Touch touch, List<Column> columns) {
         draft.dialect()
-                .notOnline(draft.schema(), table, touch)
+                .notOnline(draft.schema(), table, touch, columns)
                 .ifPresent(reason -> objections.once(ProblemCode.NOT_ONLINE, reason.fact(), reason.remedy()));
     }
 

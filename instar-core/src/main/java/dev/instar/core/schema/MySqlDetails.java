@@ -39,7 +39,12 @@ public record MySqlDetails(Map<TableName, TableDetails> tables) {
         all.put(
                 table,
                 new TableDetails(
-                        before.engine(), before.rowFormat(), before.collation(), before.fullText(), before.cascades(), columns));
+                        before.engine(),
+                        before.rowFormat(),
+                        before.collation(),
+                        before.fullText(),
+                        before.cascades(),
+                        columns));
         return new MySqlDetails(all);
     }
 
@@ -64,8 +69,7 @@ public record MySqlDetails(Map<TableName, TableDetails> tables) {
             Map<String, ColumnDetails> columns) {
 
         /** A fresh InnoDB table. */
-        public static final TableDetails PLAIN =
-                new TableDetails("InnoDB", "Dynamic", "", false, false, Map.of());
+        public static final TableDetails PLAIN = new TableDetails("InnoDB", "Dynamic", "", false, false, Map.of());
 
         public TableDetails {
             columns = Collections.unmodifiableMap(new TreeMap<>(columns));

@@ -54,15 +54,7 @@ public record Schema(
             Map<String, Character> functionVolatility,
             Map<String, Boolean> domains,
             PostgreSqlDetails postgreSql) {
-        this(
-                version,
-                database,
-                defaultSchema,
-                tables,
-                functionVolatility,
-                domains,
-                postgreSql,
-                MySqlDetails.NONE);
+        this(version, database, defaultSchema, tables, functionVolatility, domains, postgreSql, MySqlDetails.NONE);
     }
 
     /** A picture of MariaDB or MySQL, where a schema is a database and functions are the server's own. */
@@ -89,7 +81,6 @@ public record Schema(
     public Schema with(List<Table> replacing) {
         Map<TableName, Table> changed = new TreeMap<>(tables);
         replacing.forEach(table -> changed.put(table.name(), table));
-        return new Schema(
-                version, database, defaultSchema, changed, functionVolatility, domains, postgreSql, mySql);
+        return new Schema(version, database, defaultSchema, changed, functionVolatility, domains, postgreSql, mySql);
     }
 }

@@ -155,7 +155,9 @@ final class MySqlSample {
         TableRef flavors = GoldenCases.flavors();
         TableRef people = GoldenCases.people();
         cases.add(new Case(
-                "rename_column", "a column with an index", new RenameColumn(PLACE, flavors, "memory_mb", "memory_mib")));
+                "rename_column",
+                "a column with an index",
+                new RenameColumn(PLACE, flavors, "memory_mb", "memory_mib")));
         cases.add(new Case("change_column", "a wider type: up is proven, down is not", GoldenCases.widen()));
         cases.add(new Case("change_column", "another meaning, with a default of its own", meaning()));
         cases.add(new Case("split_column", "a name", split()));
@@ -184,8 +186,8 @@ final class MySqlSample {
                 "set_not_null",
                 "with a rule that may fail",
                 new SetNotNull(PLACE, people, "visits", Optional.of("cast(email as signed)"))));
-        cases.add(new Case(
-                "set_default", "another default", new SetDefault(PLACE, people, "visits", Optional.of("0"))));
+        cases.add(
+                new Case("set_default", "another default", new SetDefault(PLACE, people, "visits", Optional.of("0"))));
         cases.add(new Case("set_default", "none", new SetDefault(PLACE, people, "visits", Optional.empty())));
         cases.add(new Case("create_table", "with everything", orders()));
         cases.add(new Case("create_index", "unique, one key downwards", index()));
@@ -268,7 +270,10 @@ final class MySqlSample {
                         new NewTable.Check(Optional.of("net_is_positive"), "net >= 0"),
                         new NewTable.Check(Optional.empty(), "person > 0")),
                 List.of(new CreateTable.Reference(
-                        List.of("person"), GoldenCases.people(), List.of("id"), Optional.of(NewTable.OnDelete.RESTRICT))));
+                        List.of("person"),
+                        GoldenCases.people(),
+                        List.of("id"),
+                        Optional.of(NewTable.OnDelete.RESTRICT))));
     }
 
     private static CreateIndex index() {

@@ -27,12 +27,9 @@ class NotOnlineTest {
 
     private static final TableName FLAVORS = new TableName("shop", "flavors");
     private static final Operation ADD = GoldenCases.add("color", "varchar(20)", true, null, null);
-    private static final Operation DROP =
-            new DropColumn(PLACE, GoldenCases.flavors(), "vcpus", Optional.empty());
-    private static final Operation NOT_NULL =
-            new SetNotNull(PLACE, GoldenCases.flavors(), "vcpus", Optional.of("0"));
-    private static final Operation DEFAULT =
-            new SetDefault(PLACE, GoldenCases.flavors(), "vcpus", Optional.of("2"));
+    private static final Operation DROP = new DropColumn(PLACE, GoldenCases.flavors(), "vcpus", Optional.empty());
+    private static final Operation NOT_NULL = new SetNotNull(PLACE, GoldenCases.flavors(), "vcpus", Optional.of("0"));
+    private static final Operation DEFAULT = new SetDefault(PLACE, GoldenCases.flavors(), "vcpus", Optional.of("2"));
 
     @ParameterizedTest
     @ValueSource(strings = {"mariadb-11.4", "mariadb-10.11", "mysql-8.0.31", "mysql-8.0.15"})
@@ -40,21 +37,41 @@ class NotOnlineTest {
         MySqlSample sample = new MySqlSample(server);
         Schema schema = with(sample, new TableDetails("InnoDB", "Dynamic", "", true, false, Map.of()), t -> t);
         assertThat(List.of(ADD, DROP, NOT_NULL, GoldenCases.widen()))
-                .allSatisfy(operation -> assertThat(codes(sample, schema, operation))
-                        .containsExactly(ProblemCode.NOT_ONLINE));
+                .allSatisfy(operation ->
+                        assertThat(codes(sample, schema, operation)).containsOnly(ProblemCode.NOT_ONLINE));
         assertThat(codes(sample, schema, DEFAULT)).isEmpty();
     }
 
     @Test
     void notNullBesideAStoredColumnOnMariaDb() {
-        UnaryOperator<Table> stored = table -> Sample.withColumn(
-                table, Sample.generated("double_mb", "int(11)", "memory_mb * 2"));
-        MySqlSample mariaDb = new MySqlSample("mariadb-11.4");
+        UnaryOperator<Table> stored =
+                table -> Sample.withColumn(table, Sample.generated("double_mb", "int(11)", "memory_mb * 2"));
+        MySqlSample mariaDb = new MySqlSample("mariadb-10.11");
+        MySqlSample newer = new MySqlSample("mariadb-11.4");
         MySqlSample mySql = new MySqlSample("mysql-8.0.31");
+        assertThat(codes(newer, with(newer, TableDetails.PLAIN, stored), NOT_NULL)).isEmpty();
+        TableDetails cascading = new TableDetails("InnoDB", "Dynamic", "", false, true, Map.of());
+        assertThat(codes(newer, with(newer, cascading, stored), NOT_NULL)).containsExactly(ProblemCode.NOT_ONLINE);
         assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, stored), NOT_NULL))
                 .containsExactly(ProblemCode.NOT_ONLINE);
-        assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, stored), ADD)).isEmpty();
-        assertThat(codes(mySql, with(mySql, TableDetails.PLAIN, stored), NOT_NULL)).isEmpty();
+        assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, stored), ADD))
+                .isEmpty();
+        assertThat(codes(mySql, with(mySql, TableDetails.PLAIN, stored), NOT_NULL))
+                .isEmpty();
+    }
+
+    @Test
+    void aTimestampThatShallNotBeNullOnMariaDb() {
+        Operation operation = new SetNotNull(PLACE, GoldenCases.flavors(), "seen", Optional.of("now()"));
+        for (String server : List.of("mariadb-10.11", "mariadb-11.4", "mysql-8.0.15")) {
+            MySqlSample sample = new MySqlSample(server);
+            Schema schema = with(
+                    sample,
+                    TableDetails.PLAIN,
+                    table -> Sample.withColumn(table, sample.column(7, "seen", "timestamp")));
+            assertThat(codes(sample, schema, operation).contains(ProblemCode.NOT_ONLINE))
+                    .isEqualTo(server.equals("mariadb-10.11"));
+        }
     }
 
     @Test
@@ -64,7 +81,8 @@ class NotOnlineTest {
         MySqlSample mySql = new MySqlSample("mysql-8.0.31");
         assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, indexed), ADD))
                 .containsExactly(ProblemCode.NOT_ONLINE);
-        assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, NotOnlineTest::virtual), ADD)).isEmpty();
+        assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, NotOnlineTest::virtual), ADD))
+                .isEmpty();
         assertThat(codes(mySql, with(mySql, TableDetails.PLAIN, indexed), ADD)).isEmpty();
     }
 

@@ -54,6 +54,7 @@ class IndexBesideTransactionsTest {
             assertThatThrownBy(cut::join).hasCauseInstanceOf(Failure.class);
             assertThat(stage.value(INVALID)).isEqualTo("1");
             CompletableFuture<?> again = CompletableFuture.runAsync(() -> Killed.again(stage, arrow));
+            during(stage, REMOVING, "pg_cancel_backend");
             during(stage, REMOVING, "");
             assertThat(again).isNotDone();
             writer.commit();

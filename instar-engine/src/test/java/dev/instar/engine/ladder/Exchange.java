@@ -7,4 +7,11 @@ package dev.instar.engine.ladder;
  * @param read an expression over that row
  * @param expected that value as text; {@code "null"} for NULL
  */
-record Exchange(String write, String read, String expected) {}
+record Exchange(String write, String read, String expected) {
+
+    /** The same about one row. */
+    Exchange of(long id) {
+        String row = Long.toString(id);
+        return new Exchange(write.replace(":id", row), read.replace(":id", row), expected.replace(":id", row));
+    }
+}

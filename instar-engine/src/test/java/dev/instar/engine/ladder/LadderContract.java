@@ -1,48 +1,37 @@
 package dev.instar.engine.ladder;
 
-import dev.instar.servers.PostgresMajor;
+import dev.instar.servers.ServerKind;
 import java.sql.SQLException;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every operation keeps; a subclass says what its operation is. */
+/** What every operation keeps on one kind of server; a subclass says on which. */
 abstract class LadderContract {
 
-    abstract Change change(Shape shape);
+    private final Ground ground;
 
-    @ParameterizedTest
-    @EnumSource(PostgresMajor.class)
-    void climbs(PostgresMajor major) throws SQLException {
-        climb(major, Shape.PLAIN);
+    LadderContract(ServerKind kind) {
+        this.ground = Ground.of(kind);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Shape.class, mode = EnumSource.Mode.EXCLUDE, names = "PLAIN")
-    void climbsOnEveryShapeOfTable(Shape shape) throws SQLException {
-        climb(PostgresMajor.newest(), shape);
+    @EnumSource
+    void climbs(Subject subject) throws SQLException {
+        climb(subject, Shape.PLAIN);
     }
 
-    @Test
-    void returnsFromMigrated() throws SQLException {
-        try (Ladder ladder = new Ladder(PostgresMajor.newest(), Shape.PLAIN, change(Shape.PLAIN))) {
-            ladder.returnFromMigrated();
-        }
+    final Ground ground() {
+        return ground;
     }
 
-    @Tag("proof")
-    @ParameterizedTest
-    @EnumSource(value = PostgresMajor.class, mode = EnumSource.Mode.EXCLUDE, names = "V18")
-    void climbsOnEveryShapeOfTableOnOlderServers(PostgresMajor major) throws SQLException {
-        for (Shape shape : Shape.values()) {
-            climb(major, shape);
-        }
-    }
-
-    private void climb(PostgresMajor major, Shape shape) throws SQLException {
-        try (Ladder ladder = new Ladder(major, shape, change(shape))) {
+    final void climb(Subject subject, Shape shape) throws SQLException {
+        try (Ladder ladder = ladder(subject, shape)) {
             ladder.climb();
         }
+    }
+
+    final Ladder ladder(Subject subject, Shape shape) {
+        Terrain terrain = new Terrain(ground, shape);
+        return new Ladder(terrain, subject.on(terrain));
     }
 }

@@ -1,56 +1,59 @@
 package dev.instar.engine.ladder;
 
-import dev.instar.core.operation.TableRef;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
-/** What kind of table an operation meets. Statements are templates: <code>{t}</code> is the table, <code>{x}</code> a column. */
+/** What kind of table an operation meets. */
 enum Shape {
-    PLAIN(", PRIMARY KEY ({id})", 20, ""),
-    EMPTY(", PRIMARY KEY ({id})", 0, ""),
-    COMPOSITE_KEY(", {part} text NOT NULL DEFAULT 'p', PRIMARY KEY ({part}, {id})", 20, ""),
-    NO_KEY("", 20, ""),
-    QUOTED_NAMES(", PRIMARY KEY ({id})", 20, " Ärger's.\"$$\" ?");
+    PLAIN,
+    EMPTY,
+    COMPOSITE_KEY,
+    NO_KEY,
+    QUOTED_NAMES,
+    /** Words of the language, in letters of both cases. */
+    RESERVED_WORDS;
 
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
-
-    private final String key;
-    private final int rows;
-    private final String suffix;
-
-    Shape(String key, int rows, String suffix) {
-        this.key = key;
-        this.rows = rows;
-        this.suffix = suffix;
-    }
-
-    /** The table that operations name. */
-    TableRef table() {
-        return new TableRef(Optional.of("public"), name("things"));
-    }
+    private static final String AWKWARD = " Ärger's.\"$$\" `?`";
 
     /** A name as operations take it. */
     String name(String plain) {
-        return plain + suffix;
+        return switch (this) {
+            case QUOTED_NAMES -> plain + AWKWARD;
+            case RESERVED_WORDS -> reserved(plain);
+            default -> plain;
+        };
     }
 
-    /** A statement for tables of this shape. */
-    String sql(String template) {
-        return NAME.matcher(template).replaceAll(found -> {
-            String plain = found.group(1).equals("t") ? "things" : found.group(1);
-            return Matcher.quoteReplacement("\"" + name(plain).replace("\"", "\"\"") + "\"");
-        });
+    private static String reserved(String plain) {
+        return switch (plain) {
+            case "things" -> "Table";
+            case "id" -> "Key";
+            case "name" -> "Select";
+            case "mb" -> "From";
+            case "mib" -> "Group";
+            default -> plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+        };
     }
 
-    /** Creates the table. */
-    String create(String columns) {
-        return "CREATE TABLE {t} ({id} bigint" + (key.isEmpty() ? "" : " NOT NULL") + ", " + columns + key + ")";
+    /** Rows to begin with. */
+    int rows() {
+        return this == EMPTY ? 0 : 20;
     }
 
-    /** Fills it; {@code i} counts rows, and every third should be NULL where it may. */
-    String fill(String columns, String values) {
-        return "INSERT INTO {t} ({id}, " + columns + ") SELECT i, " + values + " FROM generate_series(1, " + rows
-                + ") i";
+    boolean hasKey() {
+        return this != NO_KEY;
+    }
+
+    /** The column that every table has. */
+    String id() {
+        return hasKey() ? "{id} bigint NOT NULL" : "{id} bigint";
+    }
+
+    /** What stands behind the columns. */
+    String key(String text) {
+        return switch (this) {
+            case NO_KEY -> "";
+            case COMPOSITE_KEY -> ", {part} " + text + " NOT NULL DEFAULT 'p', PRIMARY KEY ({part}, {id})";
+            default -> ", PRIMARY KEY ({id})";
+        };
     }
 }

@@ -20,6 +20,7 @@ class UnsupportedEngineTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("INSTAR-F010")
                 .hasMessageContaining(
-                        "The address is for " + name + ", which Instar does not speak; it speaks PostgreSQL.");
+                        "The address is for " + name
+                                + ", which Instar does not speak; it speaks PostgreSQL, MariaDB and MySQL.");
     }
 }

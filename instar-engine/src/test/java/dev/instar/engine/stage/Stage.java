@@ -11,7 +11,7 @@ import dev.instar.engine.Outcome;
 import dev.instar.engine.Progress;
 import dev.instar.servers.Database;
 import dev.instar.servers.PostgresMajor;
-import dev.instar.servers.PostgresServer;
+import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +46,12 @@ public final class Stage implements AutoCloseable {
 
     /** On one major. */
     public static Stage on(PostgresMajor major) {
-        return new Stage(PostgresServer.shared(major).createDatabase());
+        return on(ServerKind.of(major));
+    }
+
+    /** On one kind of server, whichever. */
+    public static Stage on(ServerKind kind) {
+        return new Stage(kind.shared().createDatabase());
     }
 
     public Database database() {

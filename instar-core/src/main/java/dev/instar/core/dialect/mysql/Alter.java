@@ -4,8 +4,10 @@ import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.mysql.impact.Change;
 import dev.instar.core.dialect.mysql.impact.Columns;
 import dev.instar.core.dialect.mysql.impact.Cost;
+import dev.instar.core.dialect.mysql.impact.MySqlImpact;
 import dev.instar.core.dialect.mysql.impact.OnlineDdl;
 import dev.instar.core.dialect.mysql.impact.Server;
+import dev.instar.core.plan.Impact;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.schema.TableName;
@@ -63,8 +65,9 @@ final class Alter {
         List<String> all = ways(cost(change).algorithm()).stream()
                 .map(way -> "ALTER TABLE " + Sql.table(table) + " " + action + ", " + way)
                 .toList();
-        Statement first = draft.statement(all.get(0), why);
-        return new Statement(first.sql(), first.impact(), why, onlyWhen, all.subList(1, all.size()));
+        // By the change, not by reading the statement: earlier steps may have altered what the picture shows.
+        Impact impact = MySqlImpact.of(draft.schema(), table, cost(change));
+        return new Statement(all.get(0), impact, why, onlyWhen, all.subList(1, all.size()));
     }
 
     private List<String> ways(Cost.Algorithm best) {
@@ -75,7 +78,7 @@ final class Alter {
         } else if (best == Cost.Algorithm.NOCOPY) {
             ways.add("ALGORITHM=NOCOPY, LOCK=NONE");
         }
-        ways.add("ALGORITHM=INPLACE, LOCK=NONE");
+        ways.add("ALGORITHM=" + (best == Cost.Algorithm.COPY ? "COPY" : "INPLACE") + ", LOCK=NONE");
         return ways;
     }
 }

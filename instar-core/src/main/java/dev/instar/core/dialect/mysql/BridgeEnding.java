@@ -76,7 +76,10 @@ final class BridgeEnding {
     }
 
     private Step refuse() {
-        return ddl("refuse-null", "from here on no row gets NULL in the new form", triggers.refusing(refusing()),
+        return ddl(
+                "refuse-null",
+                "from here on no row gets NULL in the new form",
+                triggers.refusing(refusing()),
                 triggers.dropRefusing());
     }
 
@@ -108,7 +111,9 @@ final class BridgeEnding {
                         new Guard.BridgeIntact(bridge.name()),
                         new Guard.QuarantineEmpty(bridge.name()),
                         new Guard.NoDependents(
-                                bridge.table(), oldNames(), accounted().stream().sorted().toList())),
+                                bridge.table(),
+                                oldNames(),
+                                accounted().stream().sorted().toList())),
                 statements,
                 List.of(),
                 Optional.empty(),
@@ -121,11 +126,12 @@ final class BridgeEnding {
         String why = "the new form's default, now that NULL no longer means \"not given\"";
         ColumnDetails details = details();
         Column nullable = column.withNotNull(false).withDefault(ending.defaultOf(column.name()));
-        // By MODIFY: ALTER COLUMN SET DEFAULT does not take the moment of the statement nor, for large types, a constant.
+        // By MODIFY: ALTER COLUMN SET DEFAULT does not take the moment of the statement nor, for large types, a
+        // constant.
         return nullable.defaultExpression().isEmpty() && details.onUpdate().isEmpty()
                 ? List.of()
-                : List.of(alter.statement(
-                        Change.SET_DEFAULT, "MODIFY COLUMN " + Definition.of(nullable, details), why));
+                : List.of(
+                        alter.statement(Change.SET_DEFAULT, "MODIFY COLUMN " + Definition.of(nullable, details), why));
     }
 
     /** The new form as it is once it is visible; of a pure rename with what the old column does by itself. */

@@ -68,12 +68,13 @@ record BridgeNames(Bridge bridge) {
         return "@instar_" + bridge.name().substring(bridge.name().length() - 10) + "_" + what;
     }
 
-    /** The triggers that carry writes over, plain or counting. */
+    /** The triggers that carry writes over, plain or counting, in the order in which they go: the last without a first has no use. */
     List<String> carrying(boolean counting) {
-        List<String> names = new ArrayList<>(List.of(first(counting, true), first(counting, false)));
+        List<String> names = new ArrayList<>();
         if (bridge.userTriggers()) {
             names.addAll(List.of(last(counting, true), last(counting, false)));
         }
+        names.addAll(List.of(first(counting, true), first(counting, false)));
         return names;
     }
 

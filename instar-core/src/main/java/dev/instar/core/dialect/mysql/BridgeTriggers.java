@@ -50,22 +50,20 @@ final class BridgeTriggers {
         return statements;
     }
 
+    /** A last one is never alone: it would act on what a first one that is gone has left in the session. */
     private List<Statement> carrying(boolean counting, String why) {
         TriggerBodies bodies = new TriggerBodies(bridge, table, counting);
         List<Statement> statements = new ArrayList<>();
-        // The last ones first: as long as they are alone they find nothing that anybody changed.
+        statements.add(create(
+                names.first(counting, false), "BEFORE UPDATE", place(counting, false), bodies.firstOnUpdate(), why));
         if (bridge.userTriggers()) {
             statements.add(create(names.last(counting, false), "BEFORE UPDATE", "", bodies.last(false), why));
-            statements.add(create(names.last(counting, true), "BEFORE INSERT", "", bodies.last(true), why));
         }
         statements.add(create(
-                names.first(counting, false),
-                "BEFORE UPDATE",
-                place(counting, false),
-                bodies.firstOnUpdate(),
-                why));
-        statements.add(create(
                 names.first(counting, true), "BEFORE INSERT", place(counting, true), bodies.firstOnInsert(), why));
+        if (bridge.userTriggers()) {
+            statements.add(create(names.last(counting, true), "BEFORE INSERT", "", bodies.last(true), why));
+        }
         return statements;
     }
 

@@ -60,7 +60,8 @@ final class ConversionBodies {
     }
 
     private String put(boolean up) {
-        return Quarantine.put(table, bridge.name(), "'" + direction(up) + "'", names.variable("1"), names.variable("2"));
+        return Quarantine.put(
+                table, bridge.name(), "'" + direction(up) + "'", names.variable("1"), names.variable("2"));
     }
 
     /** Puts what the trigger before the row kept. */

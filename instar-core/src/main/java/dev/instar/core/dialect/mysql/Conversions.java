@@ -19,8 +19,22 @@ final class Conversions {
 
     /** Bytes that each kind of text or blob without a length of its own holds. */
     private static final Map<String, Long> CAPACITY = Map.of(
-            "tinytext", 255L, "text", 65_535L, "mediumtext", 16_777_215L, "longtext", 4_294_967_295L,
-            "tinyblob", 255L, "blob", 65_535L, "mediumblob", 16_777_215L, "longblob", 4_294_967_295L);
+            "tinytext",
+            255L,
+            "text",
+            65_535L,
+            "mediumtext",
+            16_777_215L,
+            "longtext",
+            4_294_967_295L,
+            "tinyblob",
+            255L,
+            "blob",
+            65_535L,
+            "mediumblob",
+            16_777_215L,
+            "longblob",
+            4_294_967_295L);
 
     /** The most bytes one character takes. */
     private static final int WIDEST = 4;
@@ -54,7 +68,11 @@ final class Conversions {
         boolean signs = from.unsigned() || !to.unsigned();
         return from.is("decimal") && to.is("decimal")
                 ? signs && holds(to, from.modifier(0, 10) - from.modifier(1, 0), from.modifier(1, 0))
-                : from.is("float") && to.is("double") && signs && from.modifiers().isEmpty() && to.modifiers().isEmpty();
+                : from.is("float")
+                        && to.is("double")
+                        && signs
+                        && from.modifiers().isEmpty()
+                        && to.modifiers().isEmpty();
     }
 
     private static int bytes(TypeText integer) {
@@ -84,8 +102,7 @@ final class Conversions {
         return isText(from)
                 && kept
                 && sameCharacters(from, to)
-                && (CAPACITY.containsKey(from.name()) && CAPACITY.containsKey(to.name())
-                                && !recoded(from, to)
+                && (CAPACITY.containsKey(from.name()) && CAPACITY.containsKey(to.name()) && !recoded(from, to)
                         ? room(from) <= room(to)
                         : room(from) <= characters(to));
     }
@@ -138,6 +155,9 @@ final class Conversions {
 
     private static boolean members(TypeText from, TypeText to) {
         boolean listed = from.is("enum") || from.is("set");
-        return listed && from.is(to.name()) && sameCharacters(from, to) && to.modifiers().containsAll(from.modifiers());
+        return listed
+                && from.is(to.name())
+                && sameCharacters(from, to)
+                && to.modifiers().containsAll(from.modifiers());
     }
 }

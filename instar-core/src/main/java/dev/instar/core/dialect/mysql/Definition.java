@@ -2,7 +2,6 @@ package dev.instar.core.dialect.mysql;
 
 import dev.instar.core.dialect.mysql.impact.Defaults;
 import dev.instar.core.dialect.mysql.impact.TypeText;
-import dev.instar.core.plan.Statement;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.MySqlDetails.ColumnDetails;
 import java.util.Optional;
@@ -13,7 +12,16 @@ final class Definition {
 
     /** Types whose values a constant behind DEFAULT must stand in parentheses for, on MySQL. */
     private static final Set<String> LARGE = Set.of(
-            "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob", "json", "geometry");
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "json",
+            "geometry");
 
     private Definition() {}
 
@@ -45,6 +53,12 @@ final class Definition {
         boolean constant = Defaults.isConstant(Tokens.of(text)) && !isLarge(column);
         boolean now = Defaults.isNow(Tokens.of(text)) && isMoment(column);
         return constant || now ? text.strip() : Sql.parenthesized(text);
+    }
+
+    /** Whether ALTER COLUMN can set that default, or take it away. */
+    static boolean isAltered(Column column, Optional<String> value) {
+        boolean now = value.filter(text -> Defaults.isNow(Tokens.of(text))).isPresent();
+        return !isLarge(column) && !(now && isMoment(column));
     }
 
     private static boolean isLarge(Column column) {

@@ -80,7 +80,8 @@ final class Departing {
     private Step online(String slug, String head, Change change, String action, Probe gone) {
         return new Step.Online(
                 draft.head(Phase.CONTRACT, slug, head),
-                alter.statement(change, action, "behind the point of no return; whoever uses the table goes on", gone(gone)),
+                alter.statement(
+                        change, action, "behind the point of no return; whoever uses the table goes on", gone(gone)),
                 gone,
                 Optional.empty(),
                 Optional.empty());

@@ -48,7 +48,8 @@ final class ExpressionFunctions {
                 name,
                 "CREATE FUNCTION " + Sql.beside(bridge.table(), name) + "() RETURNS " + Sql.typed(column)
                         + " NOT DETERMINISTIC NO SQL RETURN "
-                        + Sql.parenthesized(Objects.requireNonNull(bridge.newDefaults().get(column.name()))));
+                        + Sql.parenthesized(
+                                Objects.requireNonNull(bridge.newDefaults().get(column.name()))));
     }
 
     private void create(List<Function> functions, boolean up, List<Conversion> conversions) {
@@ -58,7 +59,8 @@ final class ExpressionFunctions {
                 functions.add(plain(names.expression(up, i), conversion, text(conversion)));
             }
             if (conversion.fallback().isPresent()) {
-                functions.add(plain(names.fallback(up, i), conversion, conversion.fallback().get()));
+                functions.add(plain(
+                        names.fallback(up, i), conversion, conversion.fallback().get()));
             }
             if (!conversion.total()) {
                 functions.add(new Function(names.safe(up, i), safe(up, i, conversion)));
@@ -139,16 +141,12 @@ final class ExpressionFunctions {
     /** The value that the bridge stores: the converted one, or the fallback. Never fails on a value. */
     String stored(boolean up, int i, String record) {
         Conversion conversion = conversion(up, i);
-        return conversion.total()
-                ? value(up, i, record)
-                : call(names.safe(up, i), conversion.arguments(), record);
+        return conversion.total() ? value(up, i, record) : call(names.safe(up, i), conversion.arguments(), record);
     }
 
     /** The value where a value does not convert; NULL when nothing was declared. */
     String fallback(boolean up, int i, String record) {
         Conversion conversion = conversion(up, i);
-        return conversion.fallback().isPresent()
-                ? call(names.fallback(up, i), conversion.arguments(), record)
-                : "NULL";
+        return conversion.fallback().isPresent() ? call(names.fallback(up, i), conversion.arguments(), record) : "NULL";
     }
 }

@@ -43,11 +43,7 @@ final class FillEnding {
         if (notNull) {
             steps.add(refusing());
             steps.add(MySqlFilling.verify(
-                    draft,
-                    table,
-                    fill,
-                    Phase.CONTRACT,
-                    "look at every row, now that none can become empty any more"));
+                    draft, table, fill, Phase.CONTRACT, "look at every row, now that none can become empty any more"));
         }
         if (notNull || fill.isInstalled()) {
             steps.add(settle());
@@ -80,8 +76,14 @@ final class FillEnding {
             guards.add(new Guard.BridgeIntact(fill.name()));
             guards.add(new Guard.QuarantineEmpty(fill.name()));
         }
-        newDefault.ifPresent(value -> statements.add(MySqlAltering.defaulting(
-                draft, table, fill.target(), Optional.of(value), "the declared default, before NULL is no longer filled")));
+        if (newDefault.isPresent() || !fill.isInstalled()) {
+            statements.add(MySqlAltering.defaulting(
+                    draft,
+                    table,
+                    fill.target().withNotNull(false),
+                    defined().defaultExpression(),
+                    "the declared default, before NULL is refused"));
+        }
         if (fill.isInstalled()) {
             statements.addAll(MySqlFilling.droppingTriggers(draft, fill, FillObjects.fillers(draft, fill)));
         }
@@ -102,10 +104,11 @@ final class FillEnding {
                         "the server takes NOT NULL over while the table is built anew beside writers"),
                 new Alter(draft, table.name())
                         .statement(
-                                new Alter(draft, table.name()).columns().refusingNull(),
+                                new Alter(draft, table.name()).columns().refusingNull(fill.target()),
                                 "MODIFY COLUMN " + Definition.of(defined(), details()),
                                 "the server looks for NULL itself, and refuses when it finds one",
-                                new Probe.Not(new Probe.ColumnNotNull(table.name(), fill.target().name()))),
+                                new Probe.Not(new Probe.ColumnNotNull(
+                                        table.name(), fill.target().name()))),
                 new Probe.ColumnNotNull(table.name(), fill.target().name()),
                 Optional.empty(),
                 Optional.empty());
@@ -117,7 +120,8 @@ final class FillEnding {
     }
 
     private ColumnDetails details() {
-        ColumnDetails details = draft.schema().mySql().column(table.name(), fill.target().name());
+        ColumnDetails details =
+                draft.schema().mySql().column(table.name(), fill.target().name());
         return added ? details.hidden(false) : details;
     }
 

@@ -24,7 +24,6 @@ record FillObjects(Fill fill) {
         return new FillObjects(fill).fillers(table);
     }
 
-
     /** One trigger. */
     record Filler(String name, String sql) {}
 
@@ -92,7 +91,9 @@ record FillObjects(Fill fill) {
                 fill.table(),
                 fill.isInstalled() ? names() : List.of(),
                 fill.isInstalled()
-                        ? expressions().stream().map(ExpressionFunctions.Function::name).toList()
+                        ? expressions().stream()
+                                .map(ExpressionFunctions.Function::name)
+                                .toList()
                         : List.of());
     }
 
@@ -117,7 +118,8 @@ record FillObjects(Fill fill) {
                                 "BEFORE",
                                 insert,
                                 "IF NEW." + column() + " IS NULL THEN\n"
-                                        + Body.indent(ValueErrors.refuseNull(fill.target().name()))
+                                        + Body.indent(ValueErrors.refuseNull(
+                                                fill.target().name()))
                                         + "END IF;\n")))
                 .toList();
     }
@@ -155,7 +157,7 @@ record FillObjects(Fill fill) {
     }
 
     private String trigger(String name, String timing, boolean insert, String body) {
-        return "CREATE TRIGGER " + Sql.beside(fill.table(), name) + " " + timing + (insert ? " INSERT" : " UPDATE") + " ON "
-                + Sql.table(fill.table()) + " FOR EACH ROW\n" + Body.block(body);
+        return "CREATE TRIGGER " + Sql.beside(fill.table(), name) + " " + timing + (insert ? " INSERT" : " UPDATE")
+                + " ON " + Sql.table(fill.table()) + " FOR EACH ROW\n" + Body.block(body);
     }
 }

@@ -21,7 +21,8 @@ final class Images {
             case TEXT -> equal("CAST(%s AS BINARY)", left, right);
             case JSON -> equal("CAST(CAST(%s AS CHAR CHARACTER SET utf8mb4) AS BINARY)", left, right);
             case INSTANT -> equal("UNIX_TIMESTAMP(%s)", left, right);
-            case APPROXIMATE -> "(" + equal("%s", left, right) + " AND " + equal("CAST(%s AS BINARY)", left, right) + ")";
+            case APPROXIMATE ->
+                "(" + equal("%s", left, right) + " AND " + equal("CAST(%s AS BINARY)", left, right) + ")";
             case SPATIAL -> equal("HEX(%s)", left, right);
             case EXACT -> equal("%s", left, right);
         };
@@ -86,7 +87,10 @@ final class Images {
 
     private static Kind kind(String type) {
         String word = type.strip().toLowerCase(Locale.ROOT).split("[^a-z0-9_]", 2)[0];
-        if (TEXTS.contains(word) || word.startsWith("national") || word.startsWith("nchar") || word.startsWith("nvarchar")) {
+        if (TEXTS.contains(word)
+                || word.startsWith("national")
+                || word.startsWith("nchar")
+                || word.startsWith("nvarchar")) {
             return Kind.TEXT;
         }
         if (SHAPES.contains(word)) {

@@ -97,7 +97,8 @@ final class MySqlAltering implements Altering {
                 draft.head(Phase.EXPAND, "default", why),
                 List.of(table.name()),
                 List.of(),
-                List.of(defaulting(draft, table, column, expression, "holds for INSERTs from now on; no row is touched")),
+                List.of(defaulting(
+                        draft, table, column, expression, "holds for INSERTs from now on; no row is touched")),
                 List.of(defaulting(draft, table, column, column.defaultExpression(), "the default it had before")),
                 Optional.empty(),
                 List.of(),
@@ -106,9 +107,14 @@ final class MySqlAltering implements Altering {
 
     /** A column without default that may be NULL has NULL; saying so keeps INSERTs that leave it out alive. */
     static Statement defaulting(Draft draft, Table table, Column column, Optional<String> value, String why) {
-        String action = "ALTER COLUMN " + Sql.name(column.name())
-                + value.map(text -> " SET DEFAULT " + Definition.value(column, text))
-                        .orElse(column.notNull() ? " DROP DEFAULT" : " SET DEFAULT NULL");
+        ColumnDetails details = draft.schema().mySql().column(table.name(), column.name());
+        ColumnDetails known = column.position() == 0 ? Visibility.fresh(draft) : details;
+        // MySQL's SET DEFAULT takes neither the moment of the statement nor anything for a text or json.
+        String action = Definition.isAltered(column, value)
+                ? "ALTER COLUMN " + Sql.name(column.name())
+                        + value.map(text -> " SET DEFAULT " + Definition.value(column, text))
+                                .orElse(column.notNull() ? " DROP DEFAULT" : " SET DEFAULT NULL")
+                : "MODIFY COLUMN " + Definition.of(column.withDefault(value), known);
         return new Alter(draft, table.name()).statement(Change.SET_DEFAULT, action, why);
     }
 
@@ -117,7 +123,7 @@ final class MySqlAltering implements Altering {
         Alter alter = new Alter(draft, table.name());
         ColumnDetails details = draft.schema().mySql().column(table.name(), column.name());
         return alter.statement(
-                alter.columns().refusingNull(),
+                alter.columns().refusingNull(column),
                 "MODIFY COLUMN " + Definition.of(column.withNotNull(true), details),
                 "built anew beside writers; the server itself refuses a NULL it finds",
                 new Probe.Not(new Probe.ColumnNotNull(table.name(), column.name())));

@@ -47,8 +47,7 @@ final class MySqlBridging implements Bridging {
         Alter alter = new Alter(draft, bridge.table());
         String adding = bridge.newColumns().stream()
                 .map(c -> "ADD COLUMN "
-                        + Definition.of(
-                                c.withNotNull(false).withDefault(Optional.empty()), Visibility.fresh(draft)))
+                        + Definition.of(c.withNotNull(false).withDefault(Optional.empty()), Visibility.fresh(draft)))
                 .collect(Collectors.joining(", "));
         String dropping = bridge.newColumns().stream()
                 .map(c -> "DROP COLUMN " + Sql.name(c.name()))
@@ -102,8 +101,7 @@ final class MySqlBridging implements Bridging {
     }
 
     static List<Statement> dropFunctions(Draft draft, Bridge bridge) {
-        List<ExpressionFunctions.Function> functions =
-                new ArrayList<>(new ExpressionFunctions(bridge).create());
+        List<ExpressionFunctions.Function> functions = new ArrayList<>(new ExpressionFunctions(bridge).create());
         java.util.Collections.reverse(functions);
         return functions.stream()
                 .map(f -> draft.statement(
@@ -136,7 +134,11 @@ final class MySqlBridging implements Bridging {
         Range range = Ranges.over(table);
         List<Assignment> assignments = new ArrayList<>(predicates.assignments());
         table.columns().stream()
-                .filter(c -> draft.schema().mySql().column(table.name(), c.name()).onUpdate().isPresent())
+                .filter(c -> draft.schema()
+                        .mySql()
+                        .column(table.name(), c.name())
+                        .onUpdate()
+                        .isPresent())
                 .map(c -> Sql.name(c.name()))
                 .forEach(name -> assignments.add(new Assignment(name, name, name)));
         String set = assignments.stream()
@@ -181,7 +183,10 @@ final class MySqlBridging implements Bridging {
                     there,
                     Optional.empty(),
                     Optional.of(alter.statement(
-                            Change.DROP_INDEX, "DROP INDEX " + Sql.name(name), "the twin goes before its column", there))));
+                            Change.DROP_INDEX,
+                            "DROP INDEX " + Sql.name(name),
+                            "the twin goes before its column",
+                            there))));
         }
         if (Server.of(draft.schema().version()).mariaDb()) {
             steps.addAll(OldDefaults.step(

@@ -125,7 +125,9 @@ final class MySqlCreating implements Creating {
         if (index.method().filter(method -> !method.equalsIgnoreCase("btree")).isPresent()) {
             return Optional.of("only a btree is built beside writers  (method)");
         }
-        return index.keys().stream().flatMap(key -> unsupported(key, version).stream()).findFirst();
+        return index.keys().stream()
+                .flatMap(key -> unsupported(key, version).stream())
+                .findFirst();
     }
 
     private static Optional<String> unsupported(NewIndex.Key key, ServerVersion version) {

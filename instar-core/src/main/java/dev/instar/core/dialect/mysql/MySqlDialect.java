@@ -11,11 +11,13 @@ import dev.instar.core.dialect.Texts;
 import dev.instar.core.dialect.mysql.impact.MySqlImpact;
 import dev.instar.core.dialect.mysql.impact.Server;
 import dev.instar.core.plan.Impact;
+import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.ServerVersion;
 import dev.instar.core.schema.Table;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,8 +70,9 @@ public final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Optional<NotOnline> notOnline(Schema schema, Table table, NotOnline.Touch touch) {
-        return new OnlineLimits(server, schema, table).of(touch);
+    public Optional<NotOnline> notOnline(
+            Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
+        return new OnlineLimits(server, schema, table).of(touch, columns);
     }
 
     @Override

@@ -40,7 +40,8 @@ final class MySqlFilling implements Filling {
                     "the expression of the migration, compiled by the server",
                     new Probe.Not(new Probe.FunctionExists(fill.table(), function.name()))));
         }
-        statements.addAll(creating(draft, fill, FillObjects.fillers(draft, fill), "fills a row that comes without, behind your triggers"));
+        statements.addAll(creating(
+                draft, fill, FillObjects.fillers(draft, fill), "fills a row that comes without, behind your triggers"));
         List<Statement> undo = new ArrayList<>(droppingTriggers(draft, fill, FillObjects.fillers(draft, fill)));
         undo.addAll(droppingFunctions(draft, fill));
         return new Step.Ddl(
@@ -73,7 +74,8 @@ final class MySqlFilling implements Filling {
     private static Statement droppingTrigger(Draft draft, Fill fill, String name) {
         return Picture.withTriggers(draft, fill.table(), List.of(name))
                 .statement(
-                        "DROP TRIGGER IF EXISTS " + Sql.beside(fill.table(), name), "nothing has to be filled any more");
+                        "DROP TRIGGER IF EXISTS " + Sql.beside(fill.table(), name),
+                        "nothing has to be filled any more");
     }
 
     static List<Statement> droppingFunctions(Draft draft, Fill fill) {

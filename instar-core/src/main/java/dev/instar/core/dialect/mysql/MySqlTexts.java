@@ -109,7 +109,8 @@ final class MySqlTexts implements Texts {
     @Override
     public boolean collatable(String type) {
         return TypeText.parse(type)
-                .filter(t -> t.is("char") || t.is("varchar") || t.name().endsWith("text") || t.is("enum") || t.is("set"))
+                .filter(t ->
+                        t.is("char") || t.is("varchar") || t.name().endsWith("text") || t.is("enum") || t.is("set"))
                 .filter(t -> t.characterSet().isEmpty() && t.collation().isEmpty())
                 .isPresent();
     }

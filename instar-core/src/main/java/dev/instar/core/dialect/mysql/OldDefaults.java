@@ -67,14 +67,29 @@ final class OldDefaults {
             case "enum" -> firstMember(column.type());
             case "json" -> "json_array()";
             // A constant, even in parentheses, MySQL refuses for these (1101).
-            case "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob" -> "concat('', '')";
+            case "tinytext", "text", "mediumtext", "longtext", "tinyblob", "blob", "mediumblob", "longblob" ->
+                "concat('', '')";
             case "uuid" -> "'00000000-0000-0000-0000-000000000000'";
             case "inet6" -> "'::'";
             case "inet4" -> "'0.0.0.0'";
             case "geometry", "point" -> "ST_GeomFromText('POINT(0 0)')";
             case "linestring" -> "ST_GeomFromText('LINESTRING(0 0, 1 1)')";
-            case "tinyint", "smallint", "mediumint", "int", "integer", "bigint", "bool", "boolean", "bit", "decimal",
-                    "numeric", "dec", "fixed", "float", "double", "real" -> "0";
+            case "tinyint",
+                    "smallint",
+                    "mediumint",
+                    "int",
+                    "integer",
+                    "bigint",
+                    "bool",
+                    "boolean",
+                    "bit",
+                    "decimal",
+                    "numeric",
+                    "dec",
+                    "fixed",
+                    "float",
+                    "double",
+                    "real" -> "0";
             case "year" -> "1970";
             default -> "''";
         };

@@ -44,8 +44,7 @@ final class Sql {
 
     /** A user's expression in parentheses; on lines of its own where a comment could swallow the closing one. */
     static String parenthesized(String text) {
-        boolean lines =
-                text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.contains("--") || text.contains("#");
+        boolean lines = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.contains("--") || text.contains("#");
         return lines ? "(\n" + text + "\n)" : "(" + text.strip() + ")";
     }
 

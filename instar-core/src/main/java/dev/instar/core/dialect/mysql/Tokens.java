@@ -45,8 +45,9 @@ final class Tokens {
                 return Optional.of("holds a blank outside of ASCII that the server reads as part of a name");
             }
             if (token.kind() == Token.Kind.STRING && text.charAt(token.end() - 1) == '"') {
-                return Optional.of("holds a text in double quotes, which is a name where ANSI_QUOTES is set: write '...'"
-                        + " for a text and `...` for a name");
+                return Optional.of(
+                        "holds a text in double quotes, which is a name where ANSI_QUOTES is set: write '...'"
+                                + " for a text and `...` for a name");
             }
             if (token.symbol("?") || token.symbol("\\")) {
                 return Optional.of("holds a " + token.text() + " that is no operator");

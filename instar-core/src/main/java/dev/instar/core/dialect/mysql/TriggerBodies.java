@@ -63,12 +63,19 @@ final class TriggerBodies {
         return Body.block(when + (bridge.userTriggers() ? remember() : ""));
     }
 
-    /** Behind the triggers of the user's: carries over what they changed, whichever side it was. */
+    /**
+     * Behind the triggers of the user's: carries over what they changed, whichever side it was. Acts only on a row that the
+     * first trigger has seen: what is remembered of another row says nothing.
+     */
     String last(boolean insert) {
         String newChanged = changedSince("n", bridge.newColumns());
         String oldChanged = changedSince("o", bridge.oldColumns());
-        return Body.block("IF " + newChanged + " THEN\n" + Body.indent(conversions.down(insert) + remember())
-                + "ELSEIF " + oldChanged + " THEN\n" + Body.indent(conversions.up(insert) + remember()) + "END IF;\n");
+        String seen = names.variable("r");
+        return Body.block("IF " + seen + " <=> 1 THEN\n"
+                + Body.indent("SET " + seen + " = NULL;\n"
+                        + "IF " + newChanged + " THEN\n" + Body.indent(conversions.down(insert))
+                        + "ELSEIF " + oldChanged + " THEN\n" + Body.indent(conversions.up(insert)) + "END IF;\n")
+                + "END IF;\n");
     }
 
     private String unlessMarked(String body) {
@@ -83,8 +90,13 @@ final class TriggerBodies {
         StringBuilder out = new StringBuilder();
         List<Column> olds = bridge.oldColumns();
         for (int i = 0; i < olds.size(); i++) {
-            out.append("DECLARE instar_given").append(i).append(' ').append(Sql.typed(olds.get(i)))
-                    .append(" DEFAULT NEW.").append(Sql.name(olds.get(i).name())).append(";\n");
+            out.append("DECLARE instar_given")
+                    .append(i)
+                    .append(' ')
+                    .append(Sql.typed(olds.get(i)))
+                    .append(" DEFAULT NEW.")
+                    .append(Sql.name(olds.get(i).name()))
+                    .append(";\n");
         }
         out.append(conversions.down(false));
         StringBuilder differs = new StringBuilder();
@@ -93,7 +105,11 @@ final class TriggerBodies {
             differs.append(i == 0 ? "" : " OR ")
                     .append(Images.differs(old, "NEW." + Sql.name(old.name()), "instar_given" + i));
         }
-        out.append("IF ").append(differs).append(" THEN\n").append(Body.indent(note("conflict"))).append("END IF;\n");
+        out.append("IF ")
+                .append(differs)
+                .append(" THEN\n")
+                .append(Body.indent(note("conflict")))
+                .append("END IF;\n");
         return Body.block(out.toString()) + ";\n";
     }
 
@@ -124,8 +140,8 @@ final class TriggerBodies {
     }
 
     private String remember() {
-        return "SET " + kept("n", bridge.newColumns(), " = ", ", ") + ", " + kept("o", bridge.oldColumns(), " = ", ", ")
-                + ";\n";
+        return "SET " + names.variable("r") + " = 1, " + kept("n", bridge.newColumns(), " = ", ", ") + ", "
+                + kept("o", bridge.oldColumns(), " = ", ", ") + ";\n";
     }
 
     private String changedSince(String side, List<Column> columns) {
@@ -148,7 +164,8 @@ final class TriggerBodies {
     static String quarantine(Bridge bridge, Table table) {
         String direction = new BridgeNames(bridge).variable("q");
         return Body.block("IF " + direction + " IS NOT NULL THEN\n"
-                + Body.indent(new ConversionBodies(bridge, table).putInserted() + "SET " + direction + " = NULL;\n") + "END IF;\n");
+                + Body.indent(new ConversionBodies(bridge, table).putInserted() + "SET " + direction + " = NULL;\n")
+                + "END IF;\n");
     }
 
     /** Refuses NULL in columns, in the server's own words. */

@@ -24,7 +24,8 @@ final class TwinIndexes {
         }
         return table.indexesOn(old().name()).stream()
                 .filter(index -> index.isPlain() && index.valid() && !index.primary())
-                .filter(index -> index.method().equals("btree") || index.method().equals("hash"))
+                .filter(index ->
+                        index.method().equals("btree") || index.method().equals("hash"))
                 .filter(this::fits)
                 .toList();
     }

@@ -11,17 +11,51 @@ final class UserStatements {
 
     /** What begins or ends a transaction, locks tables or changes the session would take the step's own order apart. */
     private static final Set<String> CONTROL = Set.of(
-            "begin", "start", "commit", "rollback", "savepoint", "release", "xa", "set", "use", "lock", "unlock", "flush",
-            "prepare", "execute", "deallocate", "handler", "delimiter", "kill", "shutdown", "reset", "purge", "change", "stop",
-            "install", "uninstall", "load");
+            "begin",
+            "start",
+            "commit",
+            "rollback",
+            "savepoint",
+            "release",
+            "xa",
+            "set",
+            "use",
+            "lock",
+            "unlock",
+            "flush",
+            "prepare",
+            "execute",
+            "deallocate",
+            "handler",
+            "delimiter",
+            "kill",
+            "shutdown",
+            "reset",
+            "purge",
+            "change",
+            "stop",
+            "install",
+            "uninstall",
+            "load");
 
     /** Two words that change the whole server or other databases. */
     private static final Set<String> SERVER = Set.of(
-            "create database", "create schema", "drop database", "drop schema", "alter database", "alter schema",
-            "alter instance", "create server", "drop server", "create user", "drop user", "create tablespace",
+            "create database",
+            "create schema",
+            "drop database",
+            "drop schema",
+            "alter database",
+            "alter schema",
+            "alter instance",
+            "create server",
+            "drop server",
+            "create user",
+            "drop user",
+            "create tablespace",
             "drop tablespace");
 
-    private static final Set<String> WRITING = Set.of("insert", "update", "delete", "replace", "truncate", "call", "do");
+    private static final Set<String> WRITING =
+            Set.of("insert", "update", "delete", "replace", "truncate", "call", "do");
     private static final Set<String> AROUND = Set.of("with", "analyze");
 
     private UserStatements() {}
@@ -30,13 +64,17 @@ final class UserStatements {
         List<String> words = words(statement);
         return !words.isEmpty()
                 && (WRITING.contains(words.get(0))
-                        || AROUND.contains(words.get(0)) && words.stream().skip(1).anyMatch(WRITING::contains)
+                        || AROUND.contains(words.get(0))
+                                && words.stream().skip(1).anyMatch(WRITING::contains)
                         || isFilledTable(words));
     }
 
     /** A table that is created and filled by one statement: {@code CREATE TABLE ... SELECT}. */
     private static boolean isFilledTable(List<String> words) {
-        return words.size() > 1 && words.get(0).equals("create") && words.get(1).equals("table") && words.contains("select");
+        return words.size() > 1
+                && words.get(0).equals("create")
+                && words.get(1).equals("table")
+                && words.contains("select");
     }
 
     private static List<String> words(String statement) {

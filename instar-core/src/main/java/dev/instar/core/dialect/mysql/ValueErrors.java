@@ -19,12 +19,12 @@ final class ValueErrors {
     static final String NULL_REFUSED = "SIGNAL SQLSTATE '23000' SET MYSQL_ERRNO = 1048, MESSAGE_TEXT = ";
 
     private static final List<String> STATES = List.of(
-            "'22001'", "'22003'", "'22004'", "'22007'", "'22008'", "'22012'", "'22018'", "'2201E'", "'22023'", "'22032'",
-            "'22034'", "'22035'", "'22S01'", "'22S02'", "'22S03'", "'45000'");
+            "'22001'", "'22003'", "'22004'", "'22007'", "'22008'", "'22012'", "'22018'", "'2201E'", "'22023'",
+            "'22032'", "'22034'", "'22035'", "'22S01'", "'22S02'", "'22S03'", "'45000'");
 
     /** Those that have a general SQLSTATE on one of the products, without those of JSON and regular expressions. */
-    private static final List<Integer> NUMBERS = List.of(
-            1048, 1263, 1265, 1300, 1366, 1367, 1411, 1416, 1525, 1918, 3055, 3064);
+    private static final List<Integer> NUMBERS =
+            List.of(1048, 1263, 1265, 1300, 1366, 1367, 1411, 1416, 1525, 1918, 3055, 3064);
 
     private ValueErrors() {}
 

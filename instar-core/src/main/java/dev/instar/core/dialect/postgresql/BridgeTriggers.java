@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 /**
  * The triggers of a bridge. They fire for everybody, replication too ({@code ENABLE ALWAYS}).
  *
- * <p>The server reads a trigger's condition anew for every statement, which costs more than calling the function. So an UPDATE is
- * told by the columns that it names, without a condition, where nothing else can change a bridged column: no trigger of the user's,
- * and no other migration that moves a column of a shared unique key. Elsewhere the condition compares stored images, so that the
- * function is not called for nothing.
+ * <p>The server reads a trigger's condition anew for every statement, which is most of what a bridge costs. So an UPDATE is told by the
+ * columns that it names where nothing else can change a bridged column: no trigger of the user's, and no other migration that moves a
+ * column of a shared unique key. There the condition only holds off the backfill, and the function, which compares stored images, finds
+ * out whether anything changed. Elsewhere the condition compares them, so that the function is not called for nothing.
  */
 final class BridgeTriggers {
 
@@ -30,22 +30,17 @@ final class BridgeTriggers {
         this.objects = new BridgeObjects(bridge);
     }
 
-    /** Whether a statement that does not name a bridged column cannot change one, so that only the function asks whether it did. */
-    static boolean isToldByName(Bridge bridge) {
-        return !bridge.userTriggers() && bridge.uniqueKeys().isEmpty();
-    }
-
     List<String> create() {
         List<String> statements = new ArrayList<>();
         add(statements, objects.firstOnInsert(), "INSERT", "", objects.first());
         if (bridge.userTriggers()) {
             // The first one always notes what it left, so that the last can tell who changed what.
             add(statements, objects.firstOnUpdate(), "UPDATE", "", objects.first());
-        } else if (isToldByName(bridge)) {
+        } else if (bridge.uniqueKeys().isEmpty()) {
             String named = Stream.concat(bridge.oldColumns().stream(), bridge.newColumns().stream())
                     .map(c -> Sql.name(c.name()))
                     .collect(Collectors.joining(", "));
-            add(statements, objects.firstOnUpdate(), "UPDATE OF " + named, "", objects.first());
+            add(statements, objects.firstOnUpdate(), "UPDATE OF " + named, when(NO_BACKFILL), objects.first());
         } else {
             add(
                     statements,

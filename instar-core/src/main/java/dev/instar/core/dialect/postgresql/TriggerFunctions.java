@@ -51,14 +51,14 @@ final class TriggerFunctions {
     }
 
     private String first() {
-        boolean asks = BridgeTriggers.isToldByName(bridge);
-        String convert = "IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN\n" + Body.indent(onInsert())
-                + (asks ? "ELSIF " + BridgeTriggers.NO_BACKFILL + " THEN\n" : "ELSE\n")
+        String convert = "IF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN\n" + Body.indent(onInsert()) + "ELSE\n"
                 + Body.indent(onUpdate()) + "END IF;\n";
         if (!bridge.userTriggers()) {
             return block(convert + lockKeys());
         }
-        return block("IF " + BridgeTriggers.NO_BACKFILL + " THEN\n" + Body.indent(convert) + "END IF;\n" + remember());
+        return block(
+                "IF coalesce(pg_catalog.current_setting('instar.backfill', true), '') OPERATOR(pg_catalog.<>) 'on' THEN\n"
+                        + Body.indent(convert) + "END IF;\n" + remember());
     }
 
     private String block(String statements) {

@@ -94,8 +94,19 @@ class MySqlTextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "int not null", "int default 1", "varchar", "int, x int", "serial", "int); drop", "enum()", "text 'x'",
-                "int comment 'x'", "wibble"})
+            strings = {
+                "",
+                "int not null",
+                "int default 1",
+                "varchar",
+                "int, x int",
+                "serial",
+                "int); drop",
+                "enum()",
+                "text 'x'",
+                "int comment 'x'",
+                "wibble"
+            })
     void whatIsMoreThanATypeIsRefused(String text) {
         assertThat(MYSQL.malformedType(text)).isNotEmpty();
     }

@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
  *
  * @param hosts the servers in order
  * @param database the database
- * @param example an address of the same kind of server, for messages
  */
-record JdbcAddress(List<Host> hosts, String database, String example) {
+record JdbcAddress(List<Host> hosts, String database) {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     /** Behind the colon MariaDB's driver takes a word more for several servers: {@code jdbc:mariadb:sequential://a,b/shop}. */
@@ -73,7 +72,7 @@ record JdbcAddress(List<Host> hosts, String database, String example) {
                             : "The target is not a JDBC address.",
                     "Write  target: " + EXAMPLE + "   or  target: " + MARIADB_EXAMPLE);
         } else {
-            checkParts(of(address), place, findings);
+            checkParts(of(address), isMySqlFamily(address) ? MARIADB_EXAMPLE : EXAMPLE, place, findings);
         }
     }
 
@@ -86,20 +85,20 @@ record JdbcAddress(List<Host> hosts, String database, String example) {
                 .orElse("a database");
     }
 
-    private static void checkParts(JdbcAddress address, Place place, Findings findings) {
+    private static void checkParts(JdbcAddress address, String example, Place place, Findings findings) {
         if (address.database.isBlank()) {
             findings.add(
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     "The address names no database.",
-                    "Write it behind the server:  target: " + address.example);
+                    "Write it behind the server:  target: " + example);
         }
         if (!address.hosts.stream().allMatch(host -> host.port.matches("[1-9][0-9]{0,4}"))) {
             findings.add(
                     ProblemCode.BAD_CONFIGURATION,
                     place,
                     "A port of the address is not a number.",
-                    "Write it behind the server's name:  target: " + address.example);
+                    "Write it behind the server's name:  target: " + example);
         }
     }
 
@@ -112,17 +111,16 @@ record JdbcAddress(List<Host> hosts, String database, String example) {
     static JdbcAddress of(String address) {
         boolean family = isMySqlFamily(address);
         String port = family ? "3306" : "5432";
-        String example = family ? MARIADB_EXAMPLE : EXAMPLE;
         String rest = beforeQuery(
                 family ? MYSQL_FAMILY.matcher(address).replaceFirst("") : address.substring(POSTGRESQL.length()));
         if (!rest.startsWith("//")) {
-            return new JdbcAddress(List.of(new Host("localhost", port)), decoded(rest.replaceFirst("^/", "")), example);
+            return new JdbcAddress(List.of(new Host("localhost", port)), decoded(rest.replaceFirst("^/", "")));
         }
         int slash = rest.indexOf('/', 2);
         String servers = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
         String database = slash < 0 ? "" : rest.substring(slash + 1);
         return new JdbcAddress(
-                Arrays.stream(servers.split(",")).map(server -> host(server, port)).toList(), decoded(database), example);
+                Arrays.stream(servers.split(",")).map(server -> host(server, port)).toList(), decoded(database));
     }
 
     private static Host host(String server, String usual) {

@@ -5,14 +5,10 @@ import dev.instar.core.plan.BridgeIdentity;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.internal.mysql.catalog.Ask;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Small questions to the catalog. */
@@ -78,18 +74,19 @@ final class Catalog {
      * changes one drops it and makes it anew, so that the moment of its making changes too.
      */
     static String identity(Connection c, BridgeIdentity bridge) throws SQLException {
+        record Seen(String name, String line) {}
         List<String> parts = new ArrayList<>();
-        for (String trigger : bridge.triggers()) {
-            parts.addAll(Ask.texts(
-                    c,
-                    "SELECT CONCAT('trigger ', TRIGGER_NAME, ' ', SHA2(CONCAT_WS(CHAR(0), ACTION_STATEMENT, ACTION_TIMING,"
-                            + " EVENT_MANIPULATION, DEFINER, SQL_MODE, CREATED, CHARACTER_SET_CLIENT), 256)) FROM"
-                            + " information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ? AND"
-                            + " TRIGGER_NAME = ?",
-                    bridge.table().schema(),
-                    bridge.table().name(),
-                    trigger));
-        }
+        Ask.all(
+                        c,
+                        "SELECT TRIGGER_NAME, CONCAT('trigger ', TRIGGER_NAME, ' ', SHA2(CONCAT_WS(CHAR(0), ACTION_STATEMENT,"
+                                + " ACTION_TIMING, EVENT_MANIPULATION, DEFINER, SQL_MODE, CREATED, CHARACTER_SET_CLIENT), 256)) FROM"
+                                + " information_schema.TRIGGERS WHERE EVENT_OBJECT_SCHEMA = ? AND EVENT_OBJECT_TABLE = ?",
+                        row -> new Seen(row.getString(1), row.getString(2)),
+                        bridge.table().schema(),
+                        bridge.table().name())
+                .stream()
+                .filter(seen -> bridge.triggers().contains(seen.name()))
+                .forEach(seen -> parts.add(seen.line()));
         for (String function : bridge.functions()) {
             parts.addAll(Ask.texts(
                     c,
@@ -137,65 +134,5 @@ final class Catalog {
                 "SELECT TABLE_ROWS FROM information_schema.TABLES WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
                 table.schema(),
                 table.name());
-    }
-
-    /** Everything that may lean on the table: its own parts, keys that point at it, and every stored text there is. */
-    static String dependencyMark(Connection c, TableName table) throws SQLException {
-        String name = table.name();
-        String schema = table.schema();
-        List<String> marks = new ArrayList<>();
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'column', COLUMN_NAME, GENERATION_EXPRESSION) FROM information_schema.COLUMNS WHERE"
-                        + " TABLE_SCHEMA = ? AND TABLE_NAME = ?",
-                schema,
-                name));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'index', INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME) FROM information_schema.STATISTICS WHERE"
-                        + " TABLE_SCHEMA = ? AND TABLE_NAME = ?",
-                schema,
-                name));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'constraint', CONSTRAINT_NAME, CONSTRAINT_TYPE) FROM"
-                        + " information_schema.TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?",
-                schema,
-                name));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'reference', CONSTRAINT_SCHEMA, TABLE_NAME, CONSTRAINT_NAME) FROM"
-                        + " information_schema.REFERENTIAL_CONSTRAINTS WHERE UNIQUE_CONSTRAINT_SCHEMA = ? AND"
-                        + " REFERENCED_TABLE_NAME = ?",
-                schema,
-                name));
-        String elsewhere = " NOT IN ('mysql', 'sys', 'information_schema', 'performance_schema')";
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'view', TABLE_SCHEMA, TABLE_NAME, SHA2(VIEW_DEFINITION, 256)) FROM"
-                        + " information_schema.VIEWS WHERE TABLE_SCHEMA" + elsewhere));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'routine', ROUTINE_SCHEMA, ROUTINE_NAME, LAST_ALTERED) FROM"
-                        + " information_schema.ROUTINES WHERE ROUTINE_SCHEMA" + elsewhere));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'event', EVENT_SCHEMA, EVENT_NAME, LAST_ALTERED) FROM information_schema.EVENTS WHERE"
-                        + " EVENT_SCHEMA" + elsewhere));
-        marks.addAll(Ask.texts(
-                c,
-                "SELECT CONCAT_WS(' ', 'trigger', TRIGGER_SCHEMA, TRIGGER_NAME, CREATED) FROM information_schema.TRIGGERS WHERE"
-                        + " TRIGGER_SCHEMA" + elsewhere));
-        Collections.sort(marks);
-        return digest(String.join("\n", marks));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -269,7 +269,7 @@ public final class MySqlDriver implements Driver {
 
     @Override
     public String dependencyMark(Connection connection, TableName table) throws SQLException {
-        return Catalog.dependencyMark(connection, table);
+        return DependencyMark.of(connection, version, table, dialect.quote(table));
     }
 
     @Override

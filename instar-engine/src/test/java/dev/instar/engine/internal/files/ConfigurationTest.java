@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +108,36 @@ class ConfigurationTest {
                 Configuration.read(Optional.empty(), surroundings(Map.of("INSTAR_TARGET", "jdbc:postgresql://h/d")));
         assertThat(read.target()).isEqualTo("jdbc:postgresql://h/d");
         assertThat(read.migrations()).isEqualTo(folder.resolve("migrations"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:mariadb://db.example/shop?sslMode=verify-full",
+                "jdbc:mariadb:sequential://db1:3306,[::1]:3307/shop",
+                "jdbc:mysql://db.example:3306/shop"
+            })
+    void mariaDbAndMySqlAreTargetsAndPgpassIsNotTheirs(String target) throws IOException {
+        secret("home/.pgpass", "*:*:*:*:hunter2\n", "rw-------");
+        Configuration read = read("target: " + target + "\n", Map.of());
+        assertThat(read.target()).isEqualTo(target);
+        assertThat(read.password()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:mariadb://h/d?user=me&password=hunter2, CREDENTIALS_IN_ADDRESS, password_file",
+        "jdbc:mysql://me:hunter2@h/d, CREDENTIALS_IN_ADDRESS, password_file",
+        "jdbc:mysql:address=(host=h)(password=hunter2)/d, CREDENTIALS_IN_ADDRESS, password_file",
+        "jdbc:mariadb://h, BAD_CONFIGURATION, jdbc:mariadb://localhost:3306/shop",
+        "jdbc:mariadb://h:x/d, BAD_CONFIGURATION, jdbc:mariadb://localhost:3306/shop",
+        "jdbc:mariadb:d, BAD_CONFIGURATION, jdbc:mariadb://localhost:3306/shop"
+    })
+    void badAddressesOfMariaDbAreRefused(String target, ProblemCode code, String remedy) {
+        Problem problem = refused("target: \"" + target + "\"\n", Map.of());
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.remedy()).contains(remedy).doesNotContain(".pgpass");
+        assertThat(problem.toString()).doesNotContain("hunter2");
     }
 
     @Test

@@ -10,9 +10,22 @@ import java.util.Set;
 final class AlterReader {
 
     private static final Set<String> OPTIONS = Set.of(
-            "comment", "auto_increment", "avg_row_length", "checksum", "max_rows", "min_rows", "pack_keys",
-            "stats_auto_recalc", "stats_persistent", "stats_sample_pages", "charset", "collate", "password",
-            "delay_key_write", "page_checksum", "transactional");
+            "comment",
+            "auto_increment",
+            "avg_row_length",
+            "checksum",
+            "max_rows",
+            "min_rows",
+            "pack_keys",
+            "stats_auto_recalc",
+            "stats_persistent",
+            "stats_sample_pages",
+            "charset",
+            "collate",
+            "password",
+            "delay_key_write",
+            "page_checksum",
+            "transactional");
 
     private static final Set<String> REBUILDING = Set.of("row_format", "key_block_size");
 
@@ -91,7 +104,8 @@ final class AlterReader {
                 reader.name();
             }
             addKey();
-        } else if (reader.peek().oneOf(Set.of("index", "key", "unique", "fulltext", "spatial", "primary", "foreign", "check"))) {
+        } else if (reader.peek()
+                .oneOf(Set.of("index", "key", "unique", "fulltext", "spatial", "primary", "foreign", "check"))) {
             addKey();
         } else if (reader.peek().word("partition") || reader.peek().word("period")) {
             throw new UnreadableException("partitions and periods are not looked at");

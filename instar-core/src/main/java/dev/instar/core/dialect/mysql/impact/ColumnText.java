@@ -29,8 +29,8 @@ record ColumnText(
         boolean references,
         boolean placed) {
 
-    private static final Set<String> VALUED =
-            Set.of("comment", "column_format", "storage", "srid", "engine_attribute", "secondary_engine_attribute", "collate");
+    private static final Set<String> VALUED = Set.of(
+            "comment", "column_format", "storage", "srid", "engine_attribute", "secondary_engine_attribute", "collate");
 
     private static final Set<String> BARE = Set.of("visible", "invisible", "not", "null", "enforced", "always");
 
@@ -78,7 +78,10 @@ record ColumnText(
             } else if (reader.takes("check")) {
                 skipParentheses(reader);
                 checked = true;
-            } else if (reader.takes("primary", "key") || reader.takes("unique", "key") || reader.takes("unique") || reader.takes("key")) {
+            } else if (reader.takes("primary", "key")
+                    || reader.takes("unique", "key")
+                    || reader.takes("unique")
+                    || reader.takes("key")) {
                 keyed = true;
             } else if (reader.takes("first")) {
                 placed = true;

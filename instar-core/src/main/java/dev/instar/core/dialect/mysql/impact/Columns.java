@@ -53,7 +53,15 @@ public final class Columns {
         return hasIndexedVirtual() ? Change.COLUMN_BESIDE_INDEXED_VIRTUAL : plain;
     }
 
-    /** How a column of this table is made to refuse NULL. */
+    /** How this column is made to refuse NULL. */
+    public Change refusingNull(Column column) {
+        boolean timestamp = TypeText.parse(column.type())
+                .filter(type -> type.is("timestamp"))
+                .isPresent();
+        return timestamp && refusingNull() == Change.MAKE_NOT_NULL ? Change.MAKE_TIMESTAMP_NOT_NULL : refusingNull();
+    }
+
+    /** How a column of this table is made to refuse NULL, unless it is a timestamp. */
     public Change refusingNull() {
         if (details.fullText()) {
             return Change.MAKE_NULL_FULLTEXT;
@@ -150,13 +158,15 @@ public final class Columns {
             changes.add(Change.CHANGE_TYPE);
         }
         if (wanted.notNull() && !column.notNull()) {
-            changes.add(refusingNull());
+            changes.add(refusingNull(column));
         } else if (!wanted.notNull() && column.notNull()) {
             changes.add(details.fullText() ? Change.MAKE_NULL_FULLTEXT : Change.MAKE_NULL);
         }
-        TypeText before = TypeText.parse(column.type()).orElseThrow(() -> new UnreadableException("a type is not known"));
-        changes.addAll(new Retyping(server, details, column, !indexes(column.name()).isEmpty()).changes(before, wanted.type()));
+        TypeText before =
+                TypeText.parse(column.type()).orElseThrow(() -> new UnreadableException("a type is not known"));
+        changes.addAll(
+                new Retyping(server, details, column, !indexes(column.name()).isEmpty())
+                        .changes(before, wanted.type()));
         return changes;
     }
-
 }

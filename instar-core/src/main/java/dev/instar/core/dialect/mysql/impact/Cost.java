@@ -42,6 +42,6 @@ public record Cost(Algorithm algorithm, Lock lock, boolean rebuilds) {
 
     /** Whether nobody who reads or writes waits while it works. */
     public boolean isOnline() {
-        return lock == Lock.NONE && algorithm != Algorithm.COPY;
+        return lock == Lock.NONE;
     }
 }

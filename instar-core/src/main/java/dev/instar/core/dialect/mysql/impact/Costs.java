@@ -7,13 +7,18 @@ import java.util.Set;
 final class Costs {
 
     private static final Set<Change> COLUMNS = Set.of(
-            Change.ADD_COLUMN, Change.ADD_COLUMN_PLACED, Change.DROP_COLUMN, Change.DROP_INDEXED_COLUMN, Change.PLACE_COLUMN);
+            Change.ADD_COLUMN,
+            Change.ADD_COLUMN_PLACED,
+            Change.DROP_COLUMN,
+            Change.DROP_INDEXED_COLUMN,
+            Change.PLACE_COLUMN);
 
     private Costs() {}
 
     static Cost of(Server server, AlterReader.Altering altering) {
         List<Change> changes = altering.changes();
-        Cost least = changes.stream().map(change -> OnlineDdl.of(server, change)).reduce(Cost.LEAST, Cost::and);
+        Cost least =
+                changes.stream().map(change -> OnlineDdl.of(server, change)).reduce(Cost.LEAST, Cost::and);
         boolean mixed = changes.stream().anyMatch(COLUMNS::contains)
                 && changes.stream().anyMatch(change -> !COLUMNS.contains(change));
         Cost joint = mixed && least.algorithm() != Cost.Algorithm.INSTANT

@@ -38,7 +38,10 @@ public final class Defaults {
         boolean bare = tokens.size() == 1 && !tokens.get(0).word("now");
         int last = tokens.size() - 1;
         return bare
-                || last >= 2 && last <= 3 && tokens.get(1).symbol("(") && tokens.get(last).symbol(")")
+                || last >= 2
+                        && last <= 3
+                        && tokens.get(1).symbol("(")
+                        && tokens.get(last).symbol(")")
                         && (last == 2 || tokens.get(2).kind() == Token.Kind.NUMBER);
     }
 

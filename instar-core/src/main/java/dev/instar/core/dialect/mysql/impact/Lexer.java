@@ -11,7 +11,8 @@ import java.util.List;
 public final class Lexer {
 
     private static final String OPERATOR = "+-*/<>=~!%^&|:";
-    private static final List<String> LONG = List.of("<=>", "->>", "<<", ">>", "<=", ">=", "<>", "!=", "&&", "||", ":=", "->");
+    private static final List<String> LONG =
+            List.of("<=>", "->>", "<<", ">>", "<=", ">=", "<>", "!=", "&&", "||", ":=", "->");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -126,7 +127,9 @@ public final class Lexer {
 
     /** Behind a dot everything is a name: {@code t.1a}. */
     private boolean afterName() {
-        return !tokens.isEmpty() && tokens.get(tokens.size() - 1).end() == at && tokens.get(tokens.size() - 1).names();
+        return !tokens.isEmpty()
+                && tokens.get(tokens.size() - 1).end() == at
+                && tokens.get(tokens.size() - 1).names();
     }
 
     /** A word may begin with a digit as long as it is not a number as a whole. */
@@ -190,6 +193,11 @@ public final class Lexer {
     }
 
     private static boolean isWordPart(char c) {
-        return c == '_' || c == '$' || c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return c == '_'
+                || c == '$'
+                || c >= 0x80
+                || c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9';
     }
 }

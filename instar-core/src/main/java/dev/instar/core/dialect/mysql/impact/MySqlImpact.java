@@ -66,11 +66,12 @@ public final class MySqlImpact {
             reader.takes("nowait");
         }
         AlterReader.Altering altering = new AlterReader(reader, Columns.of(server, schema, table)).read();
-        return impact(table, Costs.of(server, altering));
+        return of(schema, table, Costs.of(server, altering));
     }
 
-    private Impact impact(TableName table, Cost cost) {
-        String name = shortened(table);
+    /** What a change of that cost does to others. */
+    public static Impact of(Schema schema, TableName table, Cost cost) {
+        String name = shortened(schema, table);
         String lock = cost.lock().name();
         return new Impact(
                 lock,
@@ -98,7 +99,8 @@ public final class MySqlImpact {
         reader.takes("or", "replace");
         if (reader.takes("definer")) {
             reader.takesSymbol("=");
-            while (!reader.peek().oneOf(Set.of("trigger", "function", "procedure", "sql", "view", "event")) && !reader.ends()) {
+            while (!reader.peek().oneOf(Set.of("trigger", "function", "procedure", "sql", "view", "event"))
+                    && !reader.ends()) {
                 reader.next();
             }
             reader.takes("sql", "security");
@@ -138,7 +140,7 @@ public final class MySqlImpact {
                 throw new UnreadableException("the table of an index is not known");
             }
         }
-        return impact(reader.table(), OnlineDdl.of(server, change));
+        return of(schema, reader.table(), OnlineDdl.of(server, change));
     }
 
     private Impact drop() {
@@ -146,7 +148,8 @@ public final class MySqlImpact {
             reader.takes("if", "exists");
             TableName trigger = reader.table();
             return exclusive(schema.tables().values().stream()
-                    .filter(table -> table.triggers().stream().anyMatch(t -> t.name().equals(trigger.name())))
+                    .filter(table ->
+                            table.triggers().stream().anyMatch(t -> t.name().equals(trigger.name())))
                     .map(Table::name)
                     .toList());
         }
@@ -159,7 +162,7 @@ public final class MySqlImpact {
             if (!reader.takes("on")) {
                 throw new UnreadableException("the table of an index is not known");
             }
-            return impact(reader.table(), OnlineDdl.of(server, Change.DROP_INDEX));
+            return of(schema, reader.table(), OnlineDdl.of(server, Change.DROP_INDEX));
         }
         if (reader.takes("table") || reader.takes("view")) {
             reader.takes("if", "exists");
@@ -194,7 +197,6 @@ public final class MySqlImpact {
     private Impact truncate() {
         reader.takes("table");
         TableName table = reader.table();
-        return new Impact(
-                EXCLUSIVE, Map.of(shortened(table), EXCLUSIVE), List.of(shortened(table)), List.of());
+        return new Impact(EXCLUSIVE, Map.of(shortened(table), EXCLUSIVE), List.of(shortened(table)), List.of());
     }
 }

@@ -12,8 +12,7 @@ import java.util.Map;
 public final class OnlineDdl {
 
     /** change | product | from version | algorithm | lock | R: rows are written anew. The last line that fits counts. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             ADD_COLUMN                     | MariaDB | 10.6.0 | INSTANT | NONE   |
             ADD_COLUMN                     | MySQL   | 8.0.0  | INPLACE | NONE   | R
             ADD_COLUMN                     | MySQL   | 8.0.12 | INSTANT | NONE   |
@@ -78,6 +77,9 @@ public final class OnlineDdl {
             MAKE_NOT_NULL_BESIDE_GENERATED | MariaDB | 10.6.0 | COPY    | SHARED | R
             MAKE_NOT_NULL_BESIDE_GENERATED | MariaDB | 11.2.0 | COPY    | NONE   | R
             MAKE_NOT_NULL_BESIDE_GENERATED | MySQL   | 8.0.0  | INPLACE | NONE   | R
+            MAKE_TIMESTAMP_NOT_NULL        | MariaDB | 10.6.0 | COPY    | SHARED | R
+            MAKE_TIMESTAMP_NOT_NULL        | MariaDB | 11.2.0 | COPY    | NONE   | R
+            MAKE_TIMESTAMP_NOT_NULL        | MySQL   | 8.0.0  | INPLACE | NONE   | R
             MAKE_NULL_FULLTEXT             | MariaDB | 10.6.0 | INPLACE | SHARED | R
             MAKE_NULL_FULLTEXT             | MySQL   | 8.0.0  | COPY    | SHARED | R
             ADD_INDEX                      | MariaDB | 10.6.0 | NOCOPY  | NONE   |
@@ -127,9 +129,7 @@ public final class OnlineDdl {
 
     private record Row(boolean mariaDb, int major, int minor, int patch, Cost cost) {
         boolean fits(Server server) {
-            return mariaDb
-                    ? server.isMariaDb(major, minor, patch)
-                    : server.isMySql(major, minor, patch);
+            return mariaDb ? server.isMariaDb(major, minor, patch) : server.isMySql(major, minor, patch);
         }
     }
 

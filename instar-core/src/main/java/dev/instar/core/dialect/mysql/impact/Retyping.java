@@ -10,7 +10,8 @@ import java.util.Optional;
 final class Retyping {
 
     private static final Map<String, Integer> BYTES = Map.of(
-            "latin1", 1, "ascii", 1, "binary", 1, "utf8", 3, "utf8mb3", 3, "utf8mb4", 4, "ucs2", 2, "utf16", 4, "utf32", 4);
+            "latin1", 1, "ascii", 1, "binary", 1, "utf8", 3, "utf8mb3", 3, "utf8mb4", 4, "ucs2", 2, "utf16", 4, "utf32",
+            4);
 
     /** A length of up to so many bytes is kept in one byte. */
     private static final int ONE_BYTE = 255;
@@ -32,15 +33,19 @@ final class Retyping {
 
     List<Change> changes(TypeText before, TypeText after) {
         if (!before.range().equals(after.range())) {
-            return List.of(isWidened(before, after) && sameCollation(after)
-                    ? Change.WIDEN_TEXT
-                    : isAppended(before, after) && sameCollation(after) ? Change.APPEND_MEMBER : Change.CHANGE_TYPE);
+            return List.of(
+                    isWidened(before, after) && sameCollation(after)
+                            ? Change.WIDEN_TEXT
+                            : isAppended(before, after) && sameCollation(after)
+                                    ? Change.APPEND_MEMBER
+                                    : Change.CHANGE_TYPE);
         }
         if (sameCollation(after)) {
             return List.of();
         }
         String set = set(collationOf(after));
-        boolean kept = set.equals(set(collation())) || set.equals("utf8mb4") && set(collation()).startsWith("utf8");
+        boolean kept = set.equals(set(collation()))
+                || set.equals("utf8mb4") && set(collation()).startsWith("utf8");
         boolean short1 = length(before) * width(set(collation())) <= ONE_BYTE == length(after) * width(set) <= ONE_BYTE;
         return List.of(
                 !kept || !short1
@@ -82,7 +87,9 @@ final class Retyping {
     }
 
     private boolean sameCollation(TypeText after) {
-        return collation().isEmpty() || column.collation().isEmpty() || collationOf(after).equals(collation());
+        return collation().isEmpty()
+                || column.collation().isEmpty()
+                || collationOf(after).equals(collation());
     }
 
     /** What the server makes of what is said: nothing said is the table's own. */

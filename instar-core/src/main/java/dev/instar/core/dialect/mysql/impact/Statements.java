@@ -31,8 +31,8 @@ public final class Statements {
             Token token = tokens.get(i);
             if (token.ends() || token.symbol(";")) {
                 if (i > first) {
-                    statements.add(
-                            script.substring(tokens.get(first).start(), tokens.get(i - 1).end()));
+                    statements.add(script.substring(
+                            tokens.get(first).start(), tokens.get(i - 1).end()));
                 }
                 first = i + 1;
             }

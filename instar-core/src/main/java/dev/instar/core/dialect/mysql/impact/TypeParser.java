@@ -32,10 +32,45 @@ final class TypeParser {
             Map.entry("geomcollection", "geometrycollection"));
 
     private static final Set<String> KNOWN = Set.of(
-            "tinyint", "smallint", "mediumint", "int", "bigint", "decimal", "float", "double", "bit", "year", "date",
-            "time", "datetime", "timestamp", "char", "varchar", "binary", "varbinary", "tinytext", "text", "mediumtext",
-            "longtext", "tinyblob", "blob", "mediumblob", "longblob", "enum", "set", "json", "geometry", "point",
-            "linestring", "polygon", "multipoint", "multilinestring", "multipolygon", "geometrycollection", "uuid", "inet4",
+            "tinyint",
+            "smallint",
+            "mediumint",
+            "int",
+            "bigint",
+            "decimal",
+            "float",
+            "double",
+            "bit",
+            "year",
+            "date",
+            "time",
+            "datetime",
+            "timestamp",
+            "char",
+            "varchar",
+            "binary",
+            "varbinary",
+            "tinytext",
+            "text",
+            "mediumtext",
+            "longtext",
+            "tinyblob",
+            "blob",
+            "mediumblob",
+            "longblob",
+            "enum",
+            "set",
+            "json",
+            "geometry",
+            "point",
+            "linestring",
+            "polygon",
+            "multipoint",
+            "multilinestring",
+            "multipolygon",
+            "geometrycollection",
+            "uuid",
+            "inet4",
             "inet6");
 
     private static final Set<String> NUMBERS =
@@ -80,7 +115,9 @@ final class TypeParser {
     }
 
     private String word() {
-        return at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD ? tokens.get(at++).folded() : "";
+        return at < tokens.size() && tokens.get(at).kind() == Token.Kind.WORD
+                ? tokens.get(at++).folded()
+                : "";
     }
 
     private boolean takes(String word) {

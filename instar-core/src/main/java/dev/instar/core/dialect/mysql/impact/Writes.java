@@ -70,8 +70,10 @@ final class Writes {
     private Set<String> named(List<Token> tokens) {
         Set<String> tables = new TreeSet<>();
         for (int i = 1; i < tokens.size(); i++) {
-            boolean awaited = tokens.get(i - 1).oneOf(BEFORE_TABLE) || tokens.get(i - 1).symbol(",");
-            boolean qualified = i >= 3 && tokens.get(i - 1).symbol(".") && tokens.get(i - 3).oneOf(BEFORE_TABLE);
+            boolean awaited =
+                    tokens.get(i - 1).oneOf(BEFORE_TABLE) || tokens.get(i - 1).symbol(",");
+            boolean qualified =
+                    i >= 3 && tokens.get(i - 1).symbol(".") && tokens.get(i - 3).oneOf(BEFORE_TABLE);
             String name = tokens.get(i).text();
             if (tokens.get(i).names() && (awaited || qualified)) {
                 schema.tables().values().stream()

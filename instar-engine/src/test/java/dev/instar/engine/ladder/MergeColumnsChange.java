@@ -9,24 +9,26 @@ import dev.instar.core.operation.Unconvertible;
 import java.util.List;
 import java.util.Optional;
 
-class MergeColumnsLadderTest extends LadderContract {
+/** Two columns become one. */
+final class MergeColumnsChange {
 
-    @Override
-    Change change(Shape shape) {
+    private MergeColumnsChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
                 List.of(
-                        shape.create("{given} text, {family} text"),
-                        shape.fill(
+                        terrain.create("{given} " + terrain.text() + ", {family} " + terrain.text()),
+                        terrain.fill(
                                 "{given}, {family}",
-                                "CASE WHEN i % 3 > 0 THEN 'Ada' END, CASE WHEN i % 3 > 0 THEN 'Love' || i END")),
+                                "CASE WHEN i % 3 > 0 THEN 'Ada' END, " + terrain.sometimes("'Love'"))),
                 new MergeColumns(
                         Place.IN_CODE,
-                        shape.table(),
-                        List.of(part(shape, "given", 1), part(shape, "family", 2)),
+                        terrain.table(),
+                        List.of(part(terrain, "given", 1), part(terrain, "family", 2)),
                         new NewForm(
-                                shape.name("name"),
-                                "text",
-                                Optional.of(shape.sql("{given} || ' ' || {family}")),
+                                terrain.name("name"),
+                                terrain.text(),
+                                Optional.of(terrain.sql(terrain.joined("{given}", "' '", "{family}"))),
                                 Optional.empty(),
                                 Optional.of(true),
                                 DefaultRule.UNDECLARED),
@@ -43,7 +45,7 @@ class MergeColumnsLadderTest extends LadderContract {
                 List.of(
                         new Exchange(
                                 "INSERT INTO {t} ({id}, {name}) VALUES (:id, 'Bob Ross')",
-                                "{given} || '/' || {family}",
+                                terrain.joined("{given}", "'/'", "{family}"),
                                 "Bob/Ross"),
                         new Exchange(
                                 "INSERT INTO {t} ({id}, {name}) VALUES (:id, 'Bob Ross'); UPDATE {t} SET {name} = NULL WHERE {id} = :id",
@@ -51,12 +53,13 @@ class MergeColumnsLadderTest extends LadderContract {
                                 "null")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'Bob Ross')", "{name}", "Bob Ross")),
                 List.of(
-                        "ALTER TABLE {t} ADD COLUMN {name} text",
-                        "ALTER TABLE {t} DROP COLUMN {given}, DROP COLUMN {family}"));
+                        "ALTER TABLE {t} ADD COLUMN {name} " + terrain.text(),
+                        "ALTER TABLE {t} DROP COLUMN {given}, DROP COLUMN {family}"))
+                .refused(terrain.withoutKey());
     }
 
-    private static OldForm part(Shape shape, String name, int number) {
-        String down = shape.sql("split_part({name}, ' ', " + number + ")");
-        return new OldForm(shape.name(name), Optional.of(down), Optional.empty());
+    private static OldForm part(Terrain terrain, String name, int number) {
+        String down = terrain.sql(terrain.word("{name}", number));
+        return new OldForm(terrain.name(name), Optional.of(down), Optional.empty());
     }
 }

@@ -7,23 +7,26 @@ import dev.instar.core.operation.Unconvertible;
 import java.util.List;
 import java.util.Optional;
 
-class ChangeColumnLadderTest extends LadderContract {
+/** Another type by expressions, not every value of which converts. */
+final class ChangeColumnChange {
 
-    @Override
-    Change change(Shape shape) {
+    private ChangeColumnChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
                 List.of(
-                        shape.create("{euro} numeric(12,2) NOT NULL DEFAULT 1"),
+                        terrain.create("{euro} numeric(12,2) NOT NULL DEFAULT 1"),
                         "CREATE INDEX {by_euro} ON {t} ({euro})",
-                        shape.fill("{euro}", "i / 4.0")),
+                        terrain.fill("{euro}", "i / 4.0")),
                 new ChangeColumn(
                         Place.IN_CODE,
-                        shape.table(),
-                        shape.name("euro"),
-                        shape.name("cent"),
+                        terrain.table(),
+                        terrain.name("euro"),
+                        terrain.name("cent"),
                         "bigint",
-                        Optional.of(shape.sql("({euro} * 100)::bigint")),
-                        Optional.of(shape.sql("{cent} / 100.0")),
+                        Optional.of(terrain.sql(
+                                terrain.ground().spelled("({euro} * 100)::bigint", "CAST({euro} * 100 AS SIGNED)"))),
+                        Optional.of(terrain.sql("{cent} / 100.0")),
                         Optional.of("0"),
                         Optional.of("0"),
                         Unconvertible.QUARANTINE,
@@ -48,6 +51,7 @@ class ChangeColumnLadderTest extends LadderContract {
                 List.of(
                         "ALTER TABLE {t} ADD COLUMN {cent} bigint NOT NULL DEFAULT 100",
                         "ALTER TABLE {t} DROP COLUMN {euro}",
-                        "CREATE INDEX {by_euro} ON {t} ({cent})"));
+                        "CREATE INDEX {by_euro} ON {t} ({cent})"))
+                .refused(terrain.withoutKey());
     }
 }

@@ -7,27 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-class CreateIndexLadderTest extends LadderContract {
+/** An index beside writers. */
+final class CreateIndexChange {
 
-    @Override
-    Change change(Shape shape) {
+    private CreateIndexChange() {}
+
+    static Change on(Terrain terrain) {
+        Optional<String> where = terrain.ground().indexesParts() ? Optional.of("{name} <> 'gone'") : Optional.empty();
         return new Change(
-                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
+                terrain.named(),
                 new CreateIndex(
                         Place.IN_CODE,
-                        shape.table(),
+                        terrain.table(),
                         new NewIndex(
-                                shape.name("by_name"),
-                                List.of(NewIndex.Key.of(shape.name("name")), NewIndex.Key.of(shape.name("id"))),
+                                terrain.name("by_name"),
+                                List.of(NewIndex.Key.of(terrain.name("name")), NewIndex.Key.of(terrain.name("id"))),
                                 true,
                                 Optional.empty(),
-                                Optional.of(shape.sql("{name} <> 'gone'")),
+                                where.map(terrain::sql),
                                 List.of(),
                                 false,
                                 Map.of())),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{name}", "a")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, NULL)", "{name}", "null")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'gone')", "{name}", "gone")),
-                List.of("CREATE UNIQUE INDEX {by_name} ON {t} ({name}, {id}) WHERE {name} <> 'gone'"));
+                List.of("CREATE UNIQUE INDEX {by_name} ON {t} ({name}, {id})"
+                        + where.map(" WHERE "::concat).orElse("")));
     }
 }

@@ -5,13 +5,15 @@ import dev.instar.core.operation.SetNotNull;
 import java.util.List;
 import java.util.Optional;
 
-class SetNotNullLadderTest extends LadderContract {
+/** No NULL any more, and what becomes of those there are. */
+final class SetNotNullChange {
 
-    @Override
-    Change change(Shape shape) {
+    private SetNotNullChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
-                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
-                new SetNotNull(Place.IN_CODE, shape.table(), shape.name("name"), Optional.of("'none'")),
+                terrain.named(),
+                new SetNotNull(Place.IN_CODE, terrain.table(), terrain.name("name"), Optional.of("'none'")),
                 List.of(
                         new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, NULL)", "{name}", "none"),
                         new Exchange(
@@ -22,6 +24,10 @@ class SetNotNullLadderTest extends LadderContract {
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{name}", "a")),
                 List.of(
                         "UPDATE {t} SET {name} = '' WHERE {name} IS NULL",
-                        "ALTER TABLE {t} ALTER COLUMN {name} SET NOT NULL"));
+                        terrain.ground()
+                                .spelled(
+                                        "ALTER TABLE {t} ALTER COLUMN {name} SET NOT NULL",
+                                        "ALTER TABLE {t} MODIFY {name} varchar(40) NOT NULL")))
+                .refused(terrain.withoutKey());
     }
 }

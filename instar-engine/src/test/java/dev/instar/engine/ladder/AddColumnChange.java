@@ -5,17 +5,19 @@ import dev.instar.core.operation.AddColumn;
 import java.util.List;
 import java.util.Optional;
 
-class AddColumnLadderTest extends LadderContract {
+/** A column with a default, never NULL. */
+final class AddColumnChange {
 
-    @Override
-    Change change(Shape shape) {
+    private AddColumnChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
-                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
+                terrain.named(),
                 new AddColumn(
                         Place.IN_CODE,
-                        shape.table(),
-                        shape.name("state"),
-                        "text",
+                        terrain.table(),
+                        terrain.name("state"),
+                        terrain.text(),
                         false,
                         Optional.of("'new'"),
                         Optional.empty(),
@@ -25,8 +27,11 @@ class AddColumnLadderTest extends LadderContract {
                         "INSERT INTO {t} ({id}, {name}, {state}) VALUES (:id, 'a', 'old')", "{name}", "a")),
                 List.of(new Exchange(
                         "INSERT INTO {t} ({id}, {name}, {state}) VALUES (:id, 'a', 'old')", "{state}", "old")),
-                List.of(
-                        "ALTER TABLE {t} ADD COLUMN {state} text NOT NULL DEFAULT 'new'",
-                        "COMMENT ON COLUMN {t}.{state} IS 'what it is in'"));
+                List.of(terrain.ground()
+                        .spelled(
+                                "ALTER TABLE {t} ADD COLUMN {state} text NOT NULL DEFAULT 'new';"
+                                        + " COMMENT ON COLUMN {t}.{state} IS 'what it is in'",
+                                "ALTER TABLE {t} ADD COLUMN {state} varchar(40) NOT NULL DEFAULT 'new'"
+                                        + " COMMENT 'what it is in'")));
     }
 }

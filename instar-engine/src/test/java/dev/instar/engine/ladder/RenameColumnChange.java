@@ -4,16 +4,18 @@ import dev.instar.core.Place;
 import dev.instar.core.operation.RenameColumn;
 import java.util.List;
 
-class RenameColumnLadderTest extends LadderContract {
+/** A column by two names. */
+final class RenameColumnChange {
 
-    @Override
-    Change change(Shape shape) {
+    private RenameColumnChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
                 List.of(
-                        shape.create("{mb} integer DEFAULT 512"),
+                        terrain.create("{mb} integer DEFAULT 512"),
                         "CREATE INDEX {by_mb} ON {t} ({mb})",
-                        shape.fill("{mb}", "nullif(i % 3, 0)")),
-                new RenameColumn(Place.IN_CODE, shape.table(), shape.name("mb"), shape.name("mib")),
+                        terrain.fill("{mb}", "nullif(i % 3, 0)")),
+                new RenameColumn(Place.IN_CODE, terrain.table(), terrain.name("mb"), terrain.name("mib")),
                 List.of(
                         new Exchange("INSERT INTO {t} ({id}, {mb}) VALUES (:id, 5)", "{mib}", "5"),
                         new Exchange("INSERT INTO {t} ({id}) VALUES (:id)", "{mib}", "512"),
@@ -34,6 +36,7 @@ class RenameColumnLadderTest extends LadderContract {
                 List.of(
                         new Exchange("INSERT INTO {t} ({id}, {mib}) VALUES (:id, 9)", "{mib}", "9"),
                         new Exchange("INSERT INTO {t} ({id}) VALUES (:id)", "{mib}", "512")),
-                List.of("ALTER TABLE {t} RENAME COLUMN {mb} TO {mib}"));
+                List.of("ALTER TABLE {t} RENAME COLUMN {mb} TO {mib}"))
+                .refused(terrain.withoutKey());
     }
 }

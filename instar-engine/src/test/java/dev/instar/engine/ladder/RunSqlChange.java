@@ -5,19 +5,21 @@ import dev.instar.core.operation.RunSql;
 import java.util.List;
 import java.util.Optional;
 
-class RunSqlLadderTest extends LadderContract {
+/** Statements of the user's in three phases. */
+final class RunSqlChange {
 
-    @Override
-    Change change(Shape shape) {
+    private RunSqlChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
-                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
+                terrain.named(),
                 new RunSql(
                         Place.IN_CODE,
-                        Optional.of(shape.sql("ALTER TABLE {t} ADD COLUMN {size} integer")),
+                        Optional.of(terrain.sql("ALTER TABLE {t} ADD COLUMN {size} integer")),
                         Optional.of(
-                                shape.sql("UPDATE {t} SET {size} = 1; UPDATE {t} SET {size} = 2 WHERE {name} IS NULL")),
-                        Optional.of(shape.sql("ALTER TABLE {t} DROP COLUMN {name}")),
-                        Optional.of(shape.sql("ALTER TABLE {t} DROP COLUMN {size}"))),
+                                terrain.sql("UPDATE {t} SET {size} = 1; UPDATE {t} SET {size} = 2 WHERE {name} IS NULL")),
+                        Optional.of(terrain.sql("ALTER TABLE {t} DROP COLUMN {name}")),
+                        Optional.of(terrain.sql("ALTER TABLE {t} DROP COLUMN {size}"))),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{size}", "null")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {size}) VALUES (:id, 3)", "{name}", "null")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {size}) VALUES (:id, 3)", "{size}", "3")),

@@ -8,26 +8,28 @@ import dev.instar.core.operation.Unconvertible;
 import java.util.List;
 import java.util.Optional;
 
-class SplitColumnLadderTest extends LadderContract {
+/** One column becomes two. */
+final class SplitColumnChange {
 
-    @Override
-    Change change(Shape shape) {
+    private SplitColumnChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
                 List.of(
-                        shape.create("{name} text"),
-                        shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'Ada Love' || i END")),
+                        terrain.create("{name} " + terrain.text()),
+                        terrain.fill("{name}", terrain.sometimes("'Ada Love'"))),
                 new SplitColumn(
                         Place.IN_CODE,
-                        shape.table(),
-                        shape.name("name"),
-                        List.of(part(shape, "given", 1), part(shape, "family", 2)),
-                        shape.sql("{given} || ' ' || {family}"),
+                        terrain.table(),
+                        terrain.name("name"),
+                        List.of(part(terrain, "given", 1), part(terrain, "family", 2)),
+                        terrain.sql(terrain.joined("{given}", "' '", "{family}")),
                         Optional.empty(),
                         Unconvertible.QUARANTINE),
                 List.of(
                         new Exchange(
                                 "INSERT INTO {t} ({id}, {name}) VALUES (:id, 'Bob Ross')",
-                                "{given} || '/' || {family}",
+                                terrain.joined("{given}", "'/'", "{family}"),
                                 "Bob/Ross"),
                         new Exchange(
                                 "INSERT INTO {t} ({id}, {name}) VALUES (:id, 'Bob Ross'); UPDATE {t} SET {name} = NULL WHERE {id} = :id",
@@ -49,13 +51,14 @@ class SplitColumnLadderTest extends LadderContract {
                 List.of(new Exchange(
                         "INSERT INTO {t} ({id}, {given}, {family}) VALUES (:id, 'Eve', 'Fox')", "{family}", "Fox")),
                 List.of(
-                        "ALTER TABLE {t} ADD COLUMN {given} text, ADD COLUMN {family} text",
-                        "ALTER TABLE {t} DROP COLUMN {name}"));
+                        "ALTER TABLE {t} ADD COLUMN {given} " + terrain.text() + ", ADD COLUMN {family} " + terrain.text(),
+                        "ALTER TABLE {t} DROP COLUMN {name}"))
+                .refused(terrain.withoutKey());
     }
 
-    private static NewForm part(Shape shape, String name, int number) {
-        String up = shape.sql("split_part({name}, ' ', " + number + ")");
+    private static NewForm part(Terrain terrain, String name, int number) {
+        String up = terrain.sql(terrain.word("{name}", number));
         return new NewForm(
-                shape.name(name), "text", Optional.of(up), Optional.empty(), Optional.of(true), DefaultRule.UNDECLARED);
+                terrain.name(name), terrain.text(), Optional.of(up), Optional.empty(), Optional.of(true), DefaultRule.UNDECLARED);
     }
 }

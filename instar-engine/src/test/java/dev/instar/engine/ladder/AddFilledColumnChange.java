@@ -5,26 +5,29 @@ import dev.instar.core.operation.AddColumn;
 import java.util.List;
 import java.util.Optional;
 
-class AddFilledColumnLadderTest extends LadderContract {
+/** A column that the server computes for the rows there are, and for old builds. */
+final class AddFilledColumnChange {
 
-    @Override
-    Change change(Shape shape) {
+    private AddFilledColumnChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
-                List.of(shape.create("{name} text"), shape.fill("{name}", "CASE WHEN i % 3 > 0 THEN 'n' || i END")),
+                terrain.named(),
                 new AddColumn(
                         Place.IN_CODE,
-                        shape.table(),
-                        shape.name("loud"),
-                        "text",
+                        terrain.table(),
+                        terrain.name("loud"),
+                        terrain.text(),
                         false,
                         Optional.of("'?'"),
-                        Optional.of(shape.sql("coalesce(upper({name}), 'none')")),
+                        Optional.of(terrain.sql("coalesce(upper({name}), 'none')")),
                         Optional.empty()),
                 List.of(
                         new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{loud}", "A"),
                         new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, NULL)", "{loud}", "none")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}, {loud}) VALUES (:id, 'a', 'b')", "{loud}", "b")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}, {loud}) VALUES (:id, 'a', 'b')", "{loud}", "b")),
-                List.of("ALTER TABLE {t} ADD COLUMN {loud} text NOT NULL DEFAULT '?'"));
+                List.of("ALTER TABLE {t} ADD COLUMN {loud} " + terrain.text() + " NOT NULL DEFAULT '?'"))
+                .refused(terrain.withoutKey());
     }
 }

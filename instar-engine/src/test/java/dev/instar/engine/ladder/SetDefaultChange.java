@@ -5,15 +5,17 @@ import dev.instar.core.operation.SetDefault;
 import java.util.List;
 import java.util.Optional;
 
-class SetDefaultLadderTest extends LadderContract {
+/** Another default. */
+final class SetDefaultChange {
 
-    @Override
-    Change change(Shape shape) {
+    private SetDefaultChange() {}
+
+    static Change on(Terrain terrain) {
         return new Change(
                 List.of(
-                        shape.create("{name} text, {size} integer DEFAULT 1"),
-                        shape.fill("{name}, {size}", "CASE WHEN i % 3 > 0 THEN 'n' || i END, i")),
-                new SetDefault(Place.IN_CODE, shape.table(), shape.name("size"), Optional.of("2")),
+                        terrain.create("{name} " + terrain.text() + ", {size} integer DEFAULT 1"),
+                        terrain.fill("{name}, {size}", terrain.sometimes("'n'") + ", i")),
+                new SetDefault(Place.IN_CODE, terrain.table(), terrain.name("size"), Optional.of("2")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{size}", "2")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {size}) VALUES (:id, 3)", "{size}", "3")),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{size}", "2")),

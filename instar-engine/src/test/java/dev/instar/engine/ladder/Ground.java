@@ -1,0 +1,52 @@
+package dev.instar.engine.ladder;
+
+import dev.instar.engine.stage.Stage;
+import dev.instar.servers.ServerKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** What a ladder stands on: one kind of server, how its SQL is spelled, and how its catalog and its rows are looked at. */
+interface Ground {
+
+    /** The ground of a server. */
+    static Ground of(ServerKind kind) {
+        return kind.isPostgreSql() ? new PostgreSqlGround(kind) : new MySqlGround(kind);
+    }
+
+    ServerKind kind();
+
+    /** The kinds of table that can be made here. */
+    List<Shape> shapes();
+
+    /** The schema that operations name; empty where tables have none beside their database. */
+    Optional<String> schema();
+
+    String quoted(String name);
+
+    /** Of two spellings of the same thing the one that is understood here. */
+    String spelled(String postgreSql, String mySql);
+
+    /** Whether the server refuses rows by CHECK constraints. */
+    boolean checksRows();
+
+    /** Whether an index may hold only some rows. */
+    boolean indexesParts();
+
+    /** Whether rows of a table without a key can be walked. */
+    boolean walksWithoutKey();
+
+    /** The catalog as sorted lines, without our own objects and without the order of columns. */
+    List<String> picture(Stage stage) throws SQLException;
+
+    /**
+     * The picture of the catalog as it should be in the end.
+     *
+     * @param schema what made the tables of the stage
+     * @param change the same change made by hand; it leaves no trace on the stage
+     */
+    List<String> changedByHand(Stage stage, List<String> schema, List<String> change) throws SQLException;
+
+    /** Every row of a table as text; equal texts, untouched rows. */
+    String rows(Stage stage, String table);
+}

@@ -1,0 +1,82 @@
+package dev.instar.engine.ladder;
+
+import dev.instar.engine.internal.postgresql.catalog.CatalogPicture;
+import dev.instar.engine.stage.Stage;
+import dev.instar.servers.ServerKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** PostgreSQL: the row's address and transaction tell of every touch, and DDL can be looked at and rolled back. */
+record PostgreSqlGround(ServerKind kind) implements Ground {
+
+    @Override
+    public List<Shape> shapes() {
+        return List.of(Shape.PLAIN, Shape.EMPTY, Shape.COMPOSITE_KEY, Shape.NO_KEY, Shape.QUOTED_NAMES);
+    }
+
+    @Override
+    public Optional<String> schema() {
+        return Optional.of("public");
+    }
+
+    @Override
+    public String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String spelled(String postgreSql, String mySql) {
+        return postgreSql;
+    }
+
+    @Override
+    public boolean checksRows() {
+        return true;
+    }
+
+    @Override
+    public boolean indexesParts() {
+        return true;
+    }
+
+    @Override
+    public boolean walksWithoutKey() {
+        return true;
+    }
+
+    @Override
+    public List<String> picture(Stage stage) throws SQLException {
+        try (Connection c = stage.connect()) {
+            return picture(c);
+        }
+    }
+
+    private static List<String> picture(Connection c) throws SQLException {
+        return CatalogPicture.readWithoutPositions(c, Set.of("instar")).lines();
+    }
+
+    @Override
+    public List<String> changedByHand(Stage stage, List<String> schema, List<String> change) throws SQLException {
+        try (Connection c = stage.connect();
+                Statement s = c.createStatement()) {
+            c.setAutoCommit(false);
+            for (String statement : change) {
+                s.execute(statement);
+            }
+            List<String> picture = picture(c);
+            c.rollback();
+            return picture;
+        }
+    }
+
+    @Override
+    public String rows(Stage stage, String table) {
+        return stage.value(
+                "SELECT coalesce(string_agg(concat_ws(' ', x.ctid, x.xmin, x), E'\\n' ORDER BY x.ctid), '') FROM "
+                        + table + " x");
+    }
+}
