@@ -4,6 +4,7 @@ import dev.instar.core.Place;
 import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Draft;
 import dev.instar.core.dialect.NewTable;
+import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
@@ -142,12 +143,16 @@ public record CreateTable(
     public OperationPlan plan(Draft draft, Declared declared) {
         new CreateTableChecks(this, draft.schema(), draft.dialect()).all().refuseIfAny();
         NewTable made = made(draft);
+        Table planned = Table.created(made.name(), made.columns(), made.primaryKey());
+        Objections objections = new Objections(place, draft.dialect());
+        TableChecks.online(objections, draft, planned, NotOnline.Touch.TABLE, List.of());
+        objections.refuseIfAny();
         return new OperationPlan(
                 List.of(draft.dialect().creating().table(draft, made)),
                 List.of(new ColumnRole(made.name(), "", ColumnRole.Role.NEW)),
                 List.of(),
                 List.of(Notes.ROLLBACK_DROPS.formatted(made.name())),
-                List.of(Table.created(made.name(), made.columns(), made.primaryKey())));
+                List.of(planned));
     }
 
     private NewTable made(Draft draft) {

@@ -55,13 +55,14 @@ class EnginesPageTest {
         String page = Files.readString(PAGE);
         int mark = page.indexOf(MARK);
         assertThat(mark).as("the page has the mark").isNotNegative();
-        String expected = page.substring(0, mark) + MARK + capabilities() + SHOWN.stream()
-                .map(EnginesPageTest::operation)
-                .collect(Collectors.joining());
+        String expected = page.substring(0, mark)
+                + MARK
+                + capabilities()
+                + SHOWN.stream().map(EnginesPageTest::operation).collect(Collectors.joining());
         if (Boolean.getBoolean("instar.docs.write")) {
             Files.writeString(PAGE, expected);
         }
-        assertThat(page).isEqualTo(expected);
+        assertThat(Files.readString(PAGE)).isEqualTo(expected);
     }
 
     private static String capabilities() {
@@ -101,7 +102,11 @@ class EnginesPageTest {
                     .map(cells -> cells.get(phase.ordinal()))
                     .toList();
             if (row.stream().anyMatch(cell -> !cell.isEmpty())) {
-                out.append("| ").append(phase.word()).append(" | ").append(String.join(" | ", row)).append(" |\n");
+                out.append("| ")
+                        .append(phase.word())
+                        .append(" | ")
+                        .append(String.join(" | ", row))
+                        .append(" |\n");
             }
         }
         return out.toString();
@@ -117,7 +122,8 @@ class EnginesPageTest {
 
     private static Operation family(List<String> shown) {
         return MySqlSample.cases().stream()
-                .filter(golden -> golden.file().equals(shown.get(0)) && golden.name().equals(shown.get(1)))
+                .filter(golden ->
+                        golden.file().equals(shown.get(0)) && golden.name().equals(shown.get(1)))
                 .findFirst()
                 .orElseThrow()
                 .operation();
@@ -150,8 +156,11 @@ class EnginesPageTest {
                 .map(statement -> statement.impact().lock())
                 .filter(lock -> !lock.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
-        boolean rewrites = statements.stream().anyMatch(s -> !s.impact().rewrites().isEmpty());
-        return (locks.isEmpty() ? "" : " (" + String.join(", ", locks) + (rewrites ? "; builds the table anew" : "") + ")");
+        boolean rewrites =
+                statements.stream().anyMatch(s -> !s.impact().rewrites().isEmpty());
+        return (locks.isEmpty()
+                ? ""
+                : " (" + String.join(", ", locks) + (rewrites ? "; builds the table anew" : "") + ")");
     }
 
     /** The first words of a statement, and the algorithm where it says one. */

@@ -21,9 +21,18 @@ class MySqlStepsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("servers")
     void everyStatementCanBeSentAgain(String server) {
-        assertThat(statements(server).filter(s -> s.onlyWhen().isEmpty()).map(Statement::sql))
-                .isNotEmpty()
-                .allSatisfy(sql -> assertThat(sql).matches(HARMLESS_AGAIN));
+        List<String> always = steps(server)
+                .flatMap(step -> step instanceof Step.Online online
+                        // Whether the step is done is asked before.
+                        ? online.undo().stream()
+                        : statements(step))
+                .filter(s -> s.onlyWhen().isEmpty())
+                .map(Statement::sql)
+                .toList();
+        assertThat(always).isNotEmpty();
+        assertThat(always)
+                .filteredOn(sql -> !HARMLESS_AGAIN.matcher(sql).matches())
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -72,19 +81,21 @@ class MySqlStepsTest {
     }
 
     private static Stream<Statement> statements(String server) {
-        return steps(server).flatMap(step -> {
-            List<Statement> all = new ArrayList<>();
-            if (step instanceof Step.Ddl ddl) {
-                all.addAll(ddl.statements());
-                all.addAll(ddl.undo());
-            } else if (step instanceof Step.Online online) {
-                all.add(online.statement());
-                online.undo().ifPresent(all::add);
-            } else if (step instanceof Step.Withhold withhold) {
-                all.addAll(withhold.byRights());
-                all.addAll(withhold.undoByRights());
-            }
-            return all.stream();
-        });
+        return steps(server).flatMap(MySqlStepsTest::statements);
+    }
+
+    private static Stream<Statement> statements(Step step) {
+        List<Statement> all = new ArrayList<>();
+        if (step instanceof Step.Ddl ddl) {
+            all.addAll(ddl.statements());
+            all.addAll(ddl.undo());
+        } else if (step instanceof Step.Online online) {
+            all.add(online.statement());
+            online.undo().ifPresent(all::add);
+        } else if (step instanceof Step.Withhold withhold) {
+            all.addAll(withhold.byRights());
+            all.addAll(withhold.undoByRights());
+        }
+        return all.stream();
     }
 }

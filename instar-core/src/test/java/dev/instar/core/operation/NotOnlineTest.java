@@ -49,7 +49,8 @@ class NotOnlineTest {
         MySqlSample mariaDb = new MySqlSample("mariadb-10.11");
         MySqlSample newer = new MySqlSample("mariadb-11.4");
         MySqlSample mySql = new MySqlSample("mysql-8.0.31");
-        assertThat(codes(newer, with(newer, TableDetails.PLAIN, stored), NOT_NULL)).isEmpty();
+        assertThat(codes(newer, with(newer, TableDetails.PLAIN, stored), NOT_NULL))
+                .isEmpty();
         TableDetails cascading = new TableDetails("InnoDB", "Dynamic", "", false, true, Map.of());
         assertThat(codes(newer, with(newer, cascading, stored), NOT_NULL)).containsExactly(ProblemCode.NOT_ONLINE);
         assertThat(codes(mariaDb, with(mariaDb, TableDetails.PLAIN, stored), NOT_NULL))

@@ -64,7 +64,9 @@ public final class Session implements AutoCloseable {
             return source.open();
         } catch (SQLException e) {
             throw new Refusal(
-                    refused(e) ? loginRefused(target, e) : isWithoutDriver(e) ? withoutDriver(target) : unreachable(target, e));
+                    refused(e)
+                            ? loginRefused(target, e)
+                            : isWithoutDriver(e) ? withoutDriver(target) : unreachable(target, e));
         }
     }
 

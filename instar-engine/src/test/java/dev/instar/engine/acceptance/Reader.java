@@ -25,7 +25,9 @@ final class Reader implements AutoCloseable {
     static Reader of(Stage stage, String table, Duration time) throws SQLException {
         Connection connection = stage.connect();
         try (Statement s = connection.createStatement()) {
-            s.execute("SET application_name = '" + NAME + "'");
+            if (stage.database().server().kind().isPostgreSql()) {
+                s.execute("SET application_name = '" + NAME + "'");
+            }
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             s.executeQuery("SELECT count(*) FROM " + table);

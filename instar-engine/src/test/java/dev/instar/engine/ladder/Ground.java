@@ -4,7 +4,6 @@ import dev.instar.engine.stage.Stage;
 import dev.instar.servers.ServerKind;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** What a ladder stands on: one kind of server, how its SQL is spelled, and how its catalog and its rows are looked at. */
 interface Ground {
@@ -16,11 +15,8 @@ interface Ground {
 
     ServerKind kind();
 
-    /** The kinds of table that can be made here. */
-    List<Shape> shapes();
-
-    /** The schema that operations name; empty where tables have none beside their database. */
-    Optional<String> schema();
+    /** The schema of a stage's tables. */
+    String schema(Stage stage);
 
     String quoted(String name);
 
@@ -35,6 +31,12 @@ interface Ground {
 
     /** Whether rows of a table without a key can be walked. */
     boolean walksWithoutKey();
+
+    /** Triggers that count in column {@code {seen}} how often a row was written. */
+    List<String> triggers();
+
+    /** Lets somebody else read and write the table. */
+    List<String> grants();
 
     /** The catalog as sorted lines, without our own objects and without the order of columns. */
     List<String> picture(Stage stage) throws SQLException;

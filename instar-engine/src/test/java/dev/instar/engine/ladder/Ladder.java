@@ -22,12 +22,12 @@ final class Ladder implements AutoCloseable {
     private final Change change;
     private long nextId = 1000;
 
-    Ladder(Terrain terrain, Change change) {
-        this.stage = Stage.on(terrain.ground().kind());
-        this.terrain = terrain;
-        this.change = change;
-        written(change.schema()).forEach(stage::sql);
-        stage.declare(ID, change.operation());
+    Ladder(Ground ground, Shape shape, Subject subject) {
+        this.stage = Stage.on(ground.kind());
+        this.terrain = new Terrain(ground, shape, ground.schema(stage));
+        this.change = subject.on(terrain);
+        schema().forEach(stage::sql);
+        stage.declare(ID, terrain.declared(), change.operation());
     }
 
     /** Start, undo, start, complete. */
@@ -39,7 +39,7 @@ final class Ladder implements AutoCloseable {
             return;
         }
         List<String> after =
-                terrain.ground().changedByHand(stage, written(change.schema()), written(change.change()));
+                terrain.ground().changedByHand(stage, schema(), written(change.change()));
         go(Arrow.EXPAND);
         exchange(change.fromOld());
         go(Arrow.ROLLBACK);
@@ -104,6 +104,12 @@ final class Ladder implements AutoCloseable {
 
     private String rows() {
         return terrain.ground().rows(stage, terrain.sql("{t}"));
+    }
+
+    private List<String> schema() {
+        return Stream.of(change.schema(), terrain.belongings())
+                .flatMap(statements -> written(statements).stream())
+                .toList();
     }
 
     private List<String> written(List<String> templates) {

@@ -20,10 +20,6 @@ abstract class LadderContract {
         climb(subject, Shape.PLAIN);
     }
 
-    final Ground ground() {
-        return ground;
-    }
-
     final void climb(Subject subject, Shape shape) throws SQLException {
         try (Ladder ladder = ladder(subject, shape)) {
             ladder.climb();
@@ -31,7 +27,6 @@ abstract class LadderContract {
     }
 
     final Ladder ladder(Subject subject, Shape shape) {
-        Terrain terrain = new Terrain(ground, shape);
-        return new Ladder(terrain, subject.on(terrain));
+        return new Ladder(ground, shape, subject);
     }
 }

@@ -4,20 +4,14 @@ import dev.instar.engine.stage.Stage;
 import dev.instar.servers.ServerKind;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** MariaDB and MySQL: DDL commits, so the end is made by hand in a second database, and rows are told apart by their values. */
 record MySqlGround(ServerKind kind) implements Ground {
 
     @Override
-    public List<Shape> shapes() {
-        return List.of(Shape.values());
-    }
-
-    @Override
-    public Optional<String> schema() {
-        return Optional.empty();
+    public String schema(Stage stage) {
+        return stage.database().name();
     }
 
     @Override
@@ -44,6 +38,18 @@ record MySqlGround(ServerKind kind) implements Ground {
     @Override
     public boolean walksWithoutKey() {
         return false;
+    }
+
+    @Override
+    public List<String> triggers() {
+        return List.of(
+                "CREATE TRIGGER {counted} BEFORE INSERT ON {t} FOR EACH ROW SET NEW.{seen} = coalesce(NEW.{seen}, 0) + 1",
+                "CREATE TRIGGER {again} BEFORE UPDATE ON {t} FOR EACH ROW SET NEW.{seen} = coalesce(NEW.{seen}, 0) + 1");
+    }
+
+    @Override
+    public List<String> grants() {
+        return List.of("CREATE USER IF NOT EXISTS writer", "GRANT SELECT, INSERT, UPDATE ON {t} TO writer");
     }
 
     @Override

@@ -17,7 +17,7 @@ abstract class OlderLadderContract extends LadderContract {
     @ParameterizedTest
     @EnumSource
     void climbsOnEveryShapeOfTable(Subject subject) throws SQLException {
-        for (Shape shape : ground().shapes()) {
+        for (Shape shape : Shape.values()) {
             climb(subject, shape);
         }
     }

@@ -7,20 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL: the row's address and transaction tell of every touch, and DDL can be looked at and rolled back. */
 record PostgreSqlGround(ServerKind kind) implements Ground {
 
     @Override
-    public List<Shape> shapes() {
-        return List.of(Shape.PLAIN, Shape.EMPTY, Shape.COMPOSITE_KEY, Shape.NO_KEY, Shape.QUOTED_NAMES);
-    }
-
-    @Override
-    public Optional<String> schema() {
-        return Optional.of("public");
+    public String schema(Stage stage) {
+        return "public";
     }
 
     @Override
@@ -46,6 +40,27 @@ record PostgreSqlGround(ServerKind kind) implements Ground {
     @Override
     public boolean walksWithoutKey() {
         return true;
+    }
+
+    @Override
+    public List<String> triggers() {
+        return List.of(
+                """
+                CREATE FUNCTION {count}() RETURNS trigger LANGUAGE plpgsql AS
+                $f$ BEGIN NEW.{seen} := coalesce(NEW.{seen}, 0) + 1; RETURN NEW; END $f$
+                """,
+                "CREATE TRIGGER {counted} BEFORE INSERT OR UPDATE ON {t} FOR EACH ROW EXECUTE FUNCTION {count}()");
+    }
+
+    @Override
+    public List<String> grants() {
+        return List.of(
+                """
+                DO $f$ BEGIN
+                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer; END IF;
+                END $f$
+                """,
+                "GRANT SELECT, INSERT, UPDATE ON {t} TO writer");
     }
 
     @Override

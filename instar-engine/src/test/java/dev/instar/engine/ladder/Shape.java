@@ -10,7 +10,11 @@ enum Shape {
     NO_KEY,
     QUOTED_NAMES,
     /** Words of the language, in letters of both cases. */
-    RESERVED_WORDS;
+    RESERVED_WORDS,
+    /** Triggers of the user's fire for every row, and count. */
+    TRIGGERED,
+    /** Somebody else reads and writes by rights on the table. */
+    GRANTED;
 
     private static final String AWKWARD = " Ärger's.\"$$\" `?`";
 
@@ -53,6 +57,7 @@ enum Shape {
         return switch (this) {
             case NO_KEY -> "";
             case COMPOSITE_KEY -> ", {part} " + text + " NOT NULL DEFAULT 'p', PRIMARY KEY ({part}, {id})";
+            case TRIGGERED -> ", {seen} integer, PRIMARY KEY ({id})";
             default -> ", PRIMARY KEY ({id})";
         };
     }

@@ -1,9 +1,11 @@
 package dev.instar.engine.ladder;
 
 import dev.instar.core.ProblemCode;
+import dev.instar.core.operation.Declared;
 import dev.instar.core.operation.TableRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param ground the server
  * @param shape the table
+ * @param schema where the table is
  */
-record Terrain(Ground ground, Shape shape) {
+record Terrain(Ground ground, Shape shape, String schema) {
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
@@ -24,7 +27,7 @@ record Terrain(Ground ground, Shape shape) {
 
     /** Another table that operations name. */
     TableRef table(String plain) {
-        return new TableRef(ground.schema(), name(plain));
+        return new TableRef(Optional.of(schema), name(plain));
     }
 
     /** A name as operations take it. */
@@ -41,6 +44,22 @@ record Terrain(Ground ground, Shape shape) {
     /** Creates the table. */
     String create(String columns) {
         return "CREATE TABLE {t} (" + shape.id() + ", " + columns + shape.key(text()) + ")";
+    }
+
+    /** What belongs to the table beside its rows. */
+    List<String> belongings() {
+        return switch (shape) {
+            case TRIGGERED -> ground.triggers();
+            case GRANTED -> ground.grants();
+            default -> List.of();
+        };
+    }
+
+    /** What a migration has to say on this terrain. */
+    Declared declared() {
+        return shape == Shape.TRIGGERED
+                ? new Declared(Optional.of(Declared.UserTriggers.FIRE), Set.of())
+                : Declared.NOTHING;
     }
 
     /** Fills it; {@code i} counts rows, and every third should be NULL where it may. */

@@ -19,8 +19,7 @@ class UnsupportedEngineTest {
         assertThatThrownBy(() -> Project.open(Optional.empty(), folder, Map.of("INSTAR_TARGET", address)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("INSTAR-F010")
-                .hasMessageContaining(
-                        "The address is for " + name
-                                + ", which Instar does not speak; it speaks PostgreSQL, MariaDB and MySQL.");
+                .hasMessageContaining("The address is for " + name
+                        + ", which Instar does not speak; it speaks PostgreSQL, MariaDB and MySQL.");
     }
 }

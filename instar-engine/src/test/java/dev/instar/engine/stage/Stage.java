@@ -51,7 +51,11 @@ public final class Stage implements AutoCloseable {
 
     /** On one kind of server, whichever. */
     public static Stage on(ServerKind kind) {
-        return new Stage(kind.shared().createDatabase());
+        Stage stage = new Stage(kind.shared().createDatabase());
+        if (!kind.isPostgreSql()) {
+            Owner.rights(kind, stage.database.name()).forEach(stage::sql);
+        }
+        return stage;
     }
 
     public Database database() {
@@ -82,7 +86,7 @@ public final class Stage implements AutoCloseable {
 
     public Engine engine() {
         return new Engine(
-                database::connect,
+                this::connectAsOwner,
                 database.name(),
                 new Changelog(migrations),
                 limits,
@@ -104,6 +108,11 @@ public final class Stage implements AutoCloseable {
 
     public Connection connect() throws SQLException {
         return database.connect();
+    }
+
+    /** As Instar connects: what it may not do, fails. */
+    public Connection connectAsOwner() throws SQLException {
+        return database.server().kind().isPostgreSql() ? connect() : database.connect(Owner.NAME, "");
     }
 
     public void sql(String... statements) {

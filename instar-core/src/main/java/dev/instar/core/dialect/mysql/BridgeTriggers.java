@@ -112,6 +112,7 @@ final class BridgeTriggers {
     }
 
     private Statement drop(String name, String why) {
-        return draft.statement("DROP TRIGGER IF EXISTS " + Sql.beside(bridge.table(), name), why);
+        return Picture.withTriggers(draft, bridge.table(), List.of(name))
+                .statement("DROP TRIGGER IF EXISTS " + Sql.beside(bridge.table(), name), why);
     }
 }

@@ -70,8 +70,7 @@ public final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Optional<NotOnline> notOnline(
-            Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
+    public Optional<NotOnline> notOnline(Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
         return new OnlineLimits(server, schema, table).of(touch, columns);
     }
 

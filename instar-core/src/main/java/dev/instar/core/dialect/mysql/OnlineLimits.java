@@ -66,7 +66,8 @@ final class OnlineLimits {
         return cost.isOnline() && !copies
                 ? Optional.empty()
                 : Optional.of(new NotOnline(
-                        what + " of " + table.name() + " would block its writers: " + reason(change) + ".", remedy(change)));
+                        what + " of " + table.name() + " would block its writers: " + reason(change) + ".",
+                        remedy(change)));
     }
 
     private boolean fullText() {

@@ -26,15 +26,8 @@ record JdbcAddress(List<Host> hosts, String database) {
 
     static final String EXAMPLE = "jdbc:postgresql://localhost:5432/shop";
     static final String MARIADB_EXAMPLE = "jdbc:mariadb://localhost:3306/shop";
-    private static final Map<String, String> PRODUCTS = Map.of(
-            "sqlite",
-            "SQLite",
-            "h2",
-            "H2",
-            "oracle",
-            "Oracle",
-            "sqlserver",
-            "SQL Server");
+    private static final Map<String, String> PRODUCTS =
+            Map.of("sqlite", "SQLite", "h2", "H2", "oracle", "Oracle", "sqlserver", "SQL Server");
     private static final Set<String> SECRETS =
             Set.of("user", "username", "password", "passwd", "pass", "pwd", "sslpassword");
 
@@ -54,7 +47,9 @@ record JdbcAddress(List<Host> hosts, String database) {
                     place,
                     "The address holds a user or a password; addresses end up in logs and process lists.",
                     "Remove them from it; name the user with  user:  or INSTAR_USER, and give the password by INSTAR_PASSWORD,"
-                            + (address.startsWith(POSTGRESQL) ? " .pgpass or  password_file: ." : " or by  password_file: .")
+                            + (address.startsWith(POSTGRESQL)
+                                    ? " .pgpass or  password_file: ."
+                                    : " or by  password_file: .")
                             + " Change the password if the file was shared.");
         } else if (address.matches("jdbc:(mariadb|mysql):.*") && !isMySqlFamily(address)) {
             findings.add(
@@ -120,7 +115,10 @@ record JdbcAddress(List<Host> hosts, String database) {
         String servers = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
         String database = slash < 0 ? "" : rest.substring(slash + 1);
         return new JdbcAddress(
-                Arrays.stream(servers.split(",")).map(server -> host(server, port)).toList(), decoded(database));
+                Arrays.stream(servers.split(","))
+                        .map(server -> host(server, port))
+                        .toList(),
+                decoded(database));
     }
 
     private static Host host(String server, String usual) {

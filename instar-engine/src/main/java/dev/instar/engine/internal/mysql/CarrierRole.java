@@ -35,7 +35,8 @@ final class CarrierRole {
         this.mariaDb = Server.isMariaDb(version);
         this.account = account;
         byte[] all = (table + "\0" + account).getBytes(StandardCharsets.UTF_8);
-        this.name = PREFIX + UUID.nameUUIDFromBytes(all).toString().replace("-", "").substring(0, 8);
+        this.name =
+                PREFIX + UUID.nameUUIDFromBytes(all).toString().replace("-", "").substring(0, 8);
     }
 
     /** As statements want it. */
@@ -117,8 +118,7 @@ final class CarrierRole {
             return List.of();
         }
         String[] numbers = mark.get().substring(name.length() + 1).split("_");
-        boolean restarted =
-                Math.abs(started() - Long.parseLong(numbers[1], Character.MAX_RADIX)) > SAME_START_SECONDS;
+        boolean restarted = Math.abs(started() - Long.parseLong(numbers[1], Character.MAX_RADIX)) > SAME_START_SECONDS;
         return restarted
                 ? List.of()
                 : Ask.texts(

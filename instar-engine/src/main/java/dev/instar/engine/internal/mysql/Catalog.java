@@ -28,7 +28,10 @@ final class Catalog {
             return !index(c, table, index.index());
         }
         if (probe instanceof Probe.ConstraintValidated constraint) {
-            return there(c, "TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_NAME = ?", table,
+            return there(
+                    c,
+                    "TABLE_CONSTRAINTS WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? AND CONSTRAINT_NAME = ?",
+                    table,
                     constraint.constraint());
         }
         if (probe instanceof Probe.TriggerExists trigger) {
@@ -101,7 +104,7 @@ final class Catalog {
         return String.join("\n", parts);
     }
 
-    /** BEFORE triggers of the user's that fire before our first or after our last of the same event. */
+    /** BEFORE triggers of the user's that fire before our first, where there is a first, or after our last of the same event. */
     static List<String> outsideTriggers(Connection c, BridgeIdentity bridge) throws SQLException {
         record Fired(String event, String name, long order) {}
         List<Fired> all = Ask.all(
@@ -114,13 +117,14 @@ final class Catalog {
                 bridge.table().name());
         List<String> outside = new ArrayList<>();
         for (Fired one : all) {
-            List<Long> ours = all.stream()
-                    .filter(f -> f.event().equals(one.event()) && bridge.triggers().contains(f.name()))
-                    .map(Fired::order)
+            List<Fired> ours = all.stream()
+                    .filter(f ->
+                            f.event().equals(one.event()) && bridge.triggers().contains(f.name()))
                     .toList();
-            boolean within = ours.isEmpty()
-                    || one.order() >= Collections.min(ours) && one.order() <= Collections.max(ours);
-            if (!within && !Naming.isOurs(one.name())) {
+            boolean before = ours.stream().anyMatch(f -> f.name().startsWith("!"))
+                    && ours.stream().allMatch(f -> one.order() < f.order());
+            boolean after = !ours.isEmpty() && ours.stream().allMatch(f -> one.order() > f.order());
+            if ((before || after) && !Naming.isOurs(one.name())) {
                 outside.add(one.name());
             }
         }

@@ -51,7 +51,10 @@ final class ExpressionTrial {
         try {
             Ask.run(connection, create(function, use));
         } catch (SQLException e) {
-            return Optional.of(SqlErrors.kind(e) == ErrorKind.RIGHT ? forbidden(use, e) : refused(use, e, "The server does not accept"));
+            return Optional.of(
+                    SqlErrors.kind(e) == ErrorKind.RIGHT
+                            ? forbidden(use, e)
+                            : refused(use, e, "The server does not accept"));
         }
         // Names in a function are looked up when it is first called.
         Optional<Problem> unknown = called(use, function);
@@ -62,7 +65,8 @@ final class ExpressionTrial {
     private String create(String function, ExpressionUse use) {
         String arguments = use.arguments().stream().map(this::declared).collect(Collectors.joining(", ", "(", ")"));
         return "CREATE FUNCTION " + function + arguments + " RETURNS " + result(use)
-                + (use.immutable() ? " DETERMINISTIC" : " NOT DETERMINISTIC") + " NO SQL RETURN (\n" + use.text() + "\n)";
+                + (use.immutable() ? " DETERMINISTIC" : " NOT DETERMINISTIC") + " NO SQL RETURN (\n" + use.text()
+                + "\n)";
     }
 
     private static String result(ExpressionUse use) {
@@ -93,9 +97,8 @@ final class ExpressionTrial {
 
     /** The server refuses what may change in a generated column; that is the question put to it. */
     private Optional<Problem> changing(ExpressionUse use) throws SQLException {
-        String columns = use.arguments().stream()
-                .map(a -> declared(a) + " NULL, ")
-                .collect(Collectors.joining());
+        String columns =
+                use.arguments().stream().map(a -> declared(a) + " NULL, ").collect(Collectors.joining());
         try {
             Ask.run(
                     connection,
@@ -144,7 +147,8 @@ final class ExpressionTrial {
         return Problem.of(
                 ProblemCode.RIGHT_MISSING,
                 use.place(),
-                "The account that Instar logs in with must not have the server compile expressions: " + error.getMessage(),
+                "The account that Instar logs in with must not have the server compile expressions: "
+                        + error.getMessage(),
                 MissingRights.remedy(error));
     }
 

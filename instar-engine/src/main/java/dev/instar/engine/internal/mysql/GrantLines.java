@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  */
 final class GrantLines {
 
-    private static final Pattern LINE = Pattern.compile("GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`) TO .*");
+    private static final Pattern LINE =
+            Pattern.compile("GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`) TO .*");
 
     private record Line(Set<String> rights, String database, String table) {
 

@@ -48,11 +48,15 @@ final class Hazards {
         for (List<String> one : found) {
             String grantee = one.get(0);
             boolean known = hazards.stream().anyMatch(h -> h.label().equals(label(grantee)));
-            if (!known && !grantee.equals(own) && !administrators.contains(grantee) && mayLogIn(c, Account.of(grantee))) {
+            if (!known
+                    && !grantee.equals(own)
+                    && !administrators.contains(grantee)
+                    && mayLogIn(c, Account.of(grantee))) {
                 hazards.add(new Hazard(
                         label(grantee),
                         Account.of(grantee) + " has its rights on " + one.get(1)
-                                + ": retiring a column of " + table + " cannot take them away, so that only the counting of"
+                                + ": retiring a column of " + table
+                                + " cannot take them away, so that only the counting of"
                                 + " its writes shows whether it has let go"));
             }
         }
@@ -70,10 +74,10 @@ final class Hazards {
         }
         try {
             return Ask.any(
-                            c,
-                            "SELECT 1 FROM mysql.user WHERE User = ? AND Host = ? AND account_locked = 'N'",
-                            account.user(),
-                            account.host());
+                    c,
+                    "SELECT 1 FROM mysql.user WHERE User = ? AND Host = ? AND account_locked = 'N'",
+                    account.user(),
+                    account.host());
         } catch (SQLException e) {
             if (SqlErrors.kind(e) == ErrorKind.CONNECTION) {
                 throw e;
@@ -82,7 +86,8 @@ final class Hazards {
         }
     }
 
-    private static List<Hazard> cascades(Connection c, TableName table, Collection<String> columns) throws SQLException {
+    private static List<Hazard> cascades(Connection c, TableName table, Collection<String> columns)
+            throws SQLException {
         List<Hazard> hazards = new ArrayList<>();
         for (String column : columns) {
             hazards.addAll(Ask.all(

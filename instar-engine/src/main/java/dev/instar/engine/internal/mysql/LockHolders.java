@@ -69,24 +69,23 @@ final class LockHolders {
 
     /** The instrument is off unless somebody switched it on (MariaDB), or on (MySQL), and reading it takes a right. */
     private static boolean showsLocks(Connection c) throws SQLException {
-        return !asked(
-                        () -> Ask.all(
-                                c,
-                                "SELECT 1 FROM performance_schema.setup_instruments i, performance_schema.metadata_locks m,"
-                                        + " performance_schema.threads t WHERE i.NAME = 'wait/lock/metadata/sql/mdl' AND i.ENABLED ="
-                                        + " 'YES' LIMIT 1",
-                                row -> true))
+        return !asked(() -> Ask.all(
+                        c,
+                        "SELECT 1 FROM performance_schema.setup_instruments i, performance_schema.metadata_locks m,"
+                                + " performance_schema.threads t WHERE i.NAME = 'wait/lock/metadata/sql/mdl' AND i.ENABLED ="
+                                + " 'YES' LIMIT 1",
+                        row -> true))
                 .isEmpty();
     }
 
     private static Map<Long, String> since(Connection c) throws SQLException {
         Map<Long, String> since = new LinkedHashMap<>();
-        asked(
-                () -> Ask.all(
-                        c,
-                        "SELECT trx_mysql_thread_id, DATE_FORMAT(CONVERT_TZ(trx_started, 'SYSTEM', '+00:00'), '%Y-%m-%dT%H:%i:%sZ') FROM"
-                                + " information_schema.INNODB_TRX",
-                        row -> since.put(row.getLong(1), Optional.ofNullable(row.getString(2)).orElse(""))));
+        asked(() -> Ask.all(
+                c,
+                "SELECT trx_mysql_thread_id, DATE_FORMAT(CONVERT_TZ(trx_started, 'SYSTEM', '+00:00'), '%Y-%m-%dT%H:%i:%sZ') FROM"
+                        + " information_schema.INNODB_TRX",
+                row -> since.put(
+                        row.getLong(1), Optional.ofNullable(row.getString(2)).orElse(""))));
         return since;
     }
 

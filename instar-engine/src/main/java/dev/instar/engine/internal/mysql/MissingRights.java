@@ -16,8 +16,19 @@ final class MissingRights {
     private static final List<String> ON_TABLES =
             List.of("SELECT", "INSERT", "UPDATE", "ALTER", "CREATE", "DROP", "INDEX", "TRIGGER");
     private static final List<String> ON_DATABASE = List.of(
-            "SELECT", "INSERT", "UPDATE", "DELETE", "CREATE", "ALTER", "DROP", "INDEX", "CREATE ROUTINE", "ALTER ROUTINE",
-            "EXECUTE", "LOCK TABLES", "CREATE TEMPORARY TABLES");
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "CREATE",
+            "ALTER",
+            "DROP",
+            "INDEX",
+            "CREATE ROUTINE",
+            "ALTER ROUTINE",
+            "EXECUTE",
+            "LOCK TABLES",
+            "CREATE TEMPORARY TABLES");
 
     private MissingRights() {}
 
@@ -26,13 +37,15 @@ final class MissingRights {
         String database = Ask.text(c, "SELECT DATABASE()").orElse("");
         List<String> missing = new ArrayList<>();
         TableName any = new TableName(database, "instar_");
-        List<String> general = ON_DATABASE.stream().filter(r -> !own.has(r, any)).toList();
+        List<String> general =
+                ON_DATABASE.stream().filter(r -> !own.has(r, any)).toList();
         if (!general.isEmpty()) {
             missing.add("it has no " + String.join(", ", general) + " on the database (GRANT "
                     + String.join(", ", general) + " ON " + dialect.quote(database) + ".*)");
         }
         for (TableName table : tables) {
-            List<String> its = ON_TABLES.stream().filter(r -> !own.has(r, table)).toList();
+            List<String> its =
+                    ON_TABLES.stream().filter(r -> !own.has(r, table)).toList();
             if (!its.isEmpty()) {
                 missing.add("it has no " + String.join(", ", its) + " on " + table);
             }

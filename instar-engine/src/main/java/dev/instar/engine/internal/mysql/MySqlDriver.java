@@ -164,7 +164,8 @@ public final class MySqlDriver implements Driver {
                     .append(alias);
         }
         return "UPDATE (SELECT " + keys + " FROM " + range.tableSql() + " WHERE " + where
-                + " LIMIT 1000000000 FOR UPDATE SKIP LOCKED) instar_free STRAIGHT_JOIN " + range.tableSql() + " ON " + same
+                + " LIMIT 1000000000 FOR UPDATE SKIP LOCKED) instar_free STRAIGHT_JOIN " + range.tableSql() + " ON "
+                + same
                 + " SET " + set;
     }
 
@@ -262,7 +263,11 @@ public final class MySqlDriver implements Driver {
 
     private List<String> labels(Connection connection, TableName table, Function<Table, List<String>> leaning)
             throws SQLException {
-        return MySqlInspector.inspect(connection, version, Set.of(table)).table(table).map(leaning).orElse(List.of()).stream()
+        return MySqlInspector.inspect(connection, version, Set.of(table))
+                .table(table)
+                .map(leaning)
+                .orElse(List.of())
+                .stream()
                 .filter(label -> !Naming.isOurs(label))
                 .toList();
     }

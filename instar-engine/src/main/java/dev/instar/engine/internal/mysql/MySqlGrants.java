@@ -49,7 +49,8 @@ final class MySqlGrants implements Driver.GrantBook {
             }
         }
         for (Grant grant : Grant.read(c, table)) {
-            for (String successor : grant.ofTable() ? List.<String>of() : columns.getOrDefault(grant.column(), List.of())) {
+            for (String successor :
+                    grant.ofTable() ? List.<String>of() : columns.getOrDefault(grant.column(), List.of())) {
                 grant(c, table, grant.on(successor));
             }
         }
@@ -66,7 +67,8 @@ final class MySqlGrants implements Driver.GrantBook {
                 Ask.run(
                         c,
                         "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
-                                + dialect.quote(table) + " FROM " + grant.account().sql());
+                                + dialect.quote(table) + " FROM "
+                                + grant.account().sql());
             }
         }
         for (Account account : accounts(grants)) {
@@ -117,7 +119,8 @@ final class MySqlGrants implements Driver.GrantBook {
         Map<Account, Set<String>> ofTable = new LinkedHashMap<>();
         for (Grant grant : Grant.read(c, table)) {
             if (grant.ofTable() && Grant.BY_COLUMN.contains(grant.privilege())) {
-                ofTable.computeIfAbsent(grant.account(), a -> new LinkedHashSet<>()).add(grant.privilege());
+                ofTable.computeIfAbsent(grant.account(), a -> new LinkedHashSet<>())
+                        .add(grant.privilege());
             }
         }
         for (Map.Entry<Account, Set<String>> entry : ofTable.entrySet()) {
@@ -140,7 +143,8 @@ final class MySqlGrants implements Driver.GrantBook {
                 Ask.run(
                         c,
                         "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
-                                + dialect.quote(table) + " FROM " + grant.account().sql());
+                                + dialect.quote(table) + " FROM "
+                                + grant.account().sql());
             }
         }
     }
@@ -156,12 +160,13 @@ final class MySqlGrants implements Driver.GrantBook {
             }
         }
         if (!facts.isEmpty()) {
-            throw new Refusal(new Problem(
-                    ProblemCode.RIGHTS_REFUSED,
-                    table.toString(),
-                    String.join("\n", facts),
-                    "Nothing has been taken away; new sessions have the role already.",
-                    "Wait until the pools have renewed these connections, or end them with KILL; then run the same command again."));
+            throw new Refusal(
+                    new Problem(
+                            ProblemCode.RIGHTS_REFUSED,
+                            table.toString(),
+                            String.join("\n", facts),
+                            "Nothing has been taken away; new sessions have the role already.",
+                            "Wait until the pools have renewed these connections, or end them with KILL; then run the same command again."));
         }
     }
 
@@ -204,7 +209,8 @@ final class MySqlGrants implements Driver.GrantBook {
     private void grant(Connection c, TableName table, Grant grant) throws SQLException {
         Ask.run(
                 c,
-                "GRANT " + grant.privilege() + (grant.ofTable() ? "" : " (" + dialect.quote(grant.column()) + ")") + " ON "
+                "GRANT " + grant.privilege() + (grant.ofTable() ? "" : " (" + dialect.quote(grant.column()) + ")")
+                        + " ON "
                         + dialect.quote(table) + " TO " + grant.account().sql()
                         + (grant.grantable() ? " WITH GRANT OPTION" : ""));
     }

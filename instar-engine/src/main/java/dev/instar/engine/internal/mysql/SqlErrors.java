@@ -19,8 +19,7 @@ final class SqlErrors {
             1048, 1062, 1138, 1263, 1264, 1265, 1292, 1300, 1365, 1366, 1367, 1406, 1411, 1416, 1441, 1451, 1452, 1525,
             1526, 1557, 1644, 1690, 1918, 3020, 3037, 3055, 3819, 4025);
     private static final Set<Integer> NOT_THAT_WAY = Set.of(1221, 1235, 1674, 1845, 1846, 4092);
-    private static final Set<Integer> RIGHTS =
-            Set.of(1044, 1045, 1095, 1142, 1143, 1227, 1370, 1410, 1419, 1698);
+    private static final Set<Integer> RIGHTS = Set.of(1044, 1045, 1095, 1142, 1143, 1227, 1370, 1410, 1419, 1698);
     private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
     private static final Set<Integer> CONNECTION =
             Set.of(1053, 1077, 1079, 1152, 1158, 1159, 1160, 1161, 1927, 2006, 2013, 3169, 4031);

@@ -70,7 +70,8 @@ class ExpressionTrialTest {
             refused(bench, "`or der` * 100", "tinyint", ProblemCode.EXPRESSION_REFUSED, "ut of range");
             Bench.run(bench.ours, "INSERT INTO t VALUES (3, 'abc', 3)");
             refused(bench, "a", "int", ProblemCode.EXPRESSION_REFUSED, "abc");
-            assertThat(bench.driver.compile(bench.ours, List.of(use(bench, "a", "int", true, true)))).isEmpty();
+            assertThat(bench.driver.compile(bench.ours, List.of(use(bench, "a", "int", true, true))))
+                    .isEmpty();
             assertThat(Bench.texts(
                             bench.ours,
                             "SELECT ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()"))

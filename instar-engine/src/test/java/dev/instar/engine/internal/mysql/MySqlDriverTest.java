@@ -55,11 +55,17 @@ class MySqlDriverTest {
             bench.driver.lockAll(bench.sending(1000, false), List.of(t));
             for (Connection connection : List.of(bench.ours, bench.watcher)) {
                 for (Probe probe : true_) {
-                    assertThat(bench.driver.holds(connection, probe)).as(probe.words()).isTrue();
-                    assertThat(bench.driver.holds(connection, new Probe.Not(probe))).as(probe.words()).isFalse();
+                    assertThat(bench.driver.holds(connection, probe))
+                            .as(probe.words())
+                            .isTrue();
+                    assertThat(bench.driver.holds(connection, new Probe.Not(probe)))
+                            .as(probe.words())
+                            .isFalse();
                 }
                 for (Probe probe : false_) {
-                    assertThat(bench.driver.holds(connection, probe)).as(probe.words()).isFalse();
+                    assertThat(bench.driver.holds(connection, probe))
+                            .as(probe.words())
+                            .isFalse();
                 }
             }
             bench.driver.unlockAll(bench.ours);
@@ -133,11 +139,20 @@ class MySqlDriverTest {
             Bench.run(holder, "UPDATE t SET a = a WHERE k = 'k7' AND n = 77");
             TableName t = bench.table("t");
             Range range = new Range(
-                    t, bench.driver.dialect().quote(t), List.of("k", "n"), "`k` > ?", "`k` <= ?", List.of(0), "", "", "`k`, `n`");
+                    t,
+                    bench.driver.dialect().quote(t),
+                    List.of("k", "n"),
+                    "`k` > ?",
+                    "`k` <= ?",
+                    List.of(0),
+                    "",
+                    "",
+                    "`k`, `n`");
             bench.ours.setAutoCommit(false);
             bench.driver.bound(bench.ours, Duration.ofMillis(20), Duration.ofMillis(100));
             bench.driver.set(bench.ours, new Step.Setting("instar.backfill", "on"));
-            String update = bench.driver.update(range, "`b` = `a` + @instar_backfill - 1", "`k` > ? AND NOT (`b` <=> `a`)", true);
+            String update = bench.driver.update(
+                    range, "`b` = `a` + @instar_backfill - 1", "`k` > ? AND NOT (`b` <=> `a`)", true);
             long begun = System.nanoTime();
             try (PreparedStatement statement = bench.ours.prepareStatement(update)) {
                 statement.setString(1, "");
@@ -148,7 +163,8 @@ class MySqlDriverTest {
             bench.driver.unset(bench.ours, List.of(new Step.Setting("instar.backfill", "on")));
             assertThat(Bench.texts(bench.ours, "SELECT @instar_backfill")).containsExactly((String) null);
             bench.ours.setAutoCommit(true);
-            assertThat(Bench.texts(bench.ours, "SELECT n FROM t WHERE b IS NULL")).containsExactlyInAnyOrder("7", "77");
+            assertThat(Bench.texts(bench.ours, "SELECT n FROM t WHERE b IS NULL"))
+                    .containsExactlyInAnyOrder("7", "77");
             holder.commit();
         }
     }
@@ -158,7 +174,8 @@ class MySqlDriverTest {
     void namesWhoHoldsTheTable(ServerKind kind) throws Exception {
         try (Bench bench = new Bench(kind)) {
             Bench.run(bench.ours, "CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t VALUES (1)");
-            assertThat(bench.driver.blockers(bench.ours, List.of(bench.table("t")))).isEmpty();
+            assertThat(bench.driver.blockers(bench.ours, List.of(bench.table("t"))))
+                    .isEmpty();
             Connection reader = bench.other();
             reader.setAutoCommit(false);
             Bench.run(reader, "SELECT * FROM t");

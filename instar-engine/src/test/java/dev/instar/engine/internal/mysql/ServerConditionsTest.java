@@ -50,8 +50,9 @@ class ServerConditionsTest {
             Bench.run(root, "SET GLOBAL sql_mode = 'STRICT_TRANS_TABLES'", "SET GLOBAL read_only = 1");
             assertThat(driver.unusable(root)).extracting(Problem::code).containsExactly(ProblemCode.READ_ONLY);
             Bench.run(root, "SET GLOBAL read_only = 0", "SET GLOBAL binlog_format = 'STATEMENT'");
-            assertThat(driver.unusable(root)).singleElement().satisfies(p -> assertThat(p.remedy())
-                    .contains("binlog_format"));
+            assertThat(driver.unusable(root))
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.remedy()).contains("binlog_format"));
             Bench.run(root, "SET GLOBAL binlog_format = 'ROW'");
 
             Bench.run(
@@ -62,8 +63,7 @@ class ServerConditionsTest {
                     "CREATE TABLE t (id int PRIMARY KEY)");
             try (Connection nobody = database.connect("nobody", "")) {
                 driver.prepare(nobody);
-                assertThat(driver.missingRights(
-                                nobody, List.of(new TableName(database.name(), "t")), List.of(), true))
+                assertThat(driver.missingRights(nobody, List.of(new TableName(database.name(), "t")), List.of(), true))
                         .singleElement()
                         .satisfies(fact -> assertThat(fact).contains("log_bin_trust_function_creators = 1"));
             }

@@ -94,7 +94,8 @@ class WatchdogTest {
             bench.driver.send(bench.sending(50, true), "UPDATE t SET a = 2 + SLEEP(0.4)");
             assertThat(Bench.texts(bench.ours, "SELECT a FROM t")).containsExactly("2");
             SQLException late = catchThrowableOfType(
-                    SQLException.class, () -> bench.driver.send(bench.sending(50, false), "UPDATE t SET a = 3 + SLEEP(0.4)"));
+                    SQLException.class,
+                    () -> bench.driver.send(bench.sending(50, false), "UPDATE t SET a = 3 + SLEEP(0.4)"));
             assertThat(bench.driver.kind(late)).isEqualTo(ErrorKind.TRY_AGAIN);
             assertThat(bench.driver.isLock(late)).isFalse();
             assertThat(Bench.texts(bench.ours, "SELECT a FROM t")).containsExactly("2");
@@ -110,14 +111,17 @@ class WatchdogTest {
             int ended = 0;
             for (int i = 0; i < 60; i++) {
                 try {
-                    bench.driver.send(bench.sending(12, false), "UPDATE t SET a = a + SLEEP(0." + String.format("%04d", 50 + i) + ")");
+                    bench.driver.send(
+                            bench.sending(12, false),
+                            "UPDATE t SET a = a + SLEEP(0." + String.format("%04d", 50 + i) + ")");
                 } catch (SQLException e) {
                     assertThat(bench.driver.kind(e)).isEqualTo(ErrorKind.TRY_AGAIN);
                     ended++;
                 }
                 long begun = System.nanoTime();
                 Bench.run(bench.ours, "DO SLEEP(0.002)");
-                assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(1).toNanos());
+                assertThat(System.nanoTime() - begun)
+                        .isGreaterThan(Duration.ofMillis(1).toNanos());
                 assertThat(Bench.texts(bench.ours, "SELECT " + i)).containsExactly(Integer.toString(i));
             }
             assertThat(ended).as("some are ended, some are not").isBetween(1, 59);

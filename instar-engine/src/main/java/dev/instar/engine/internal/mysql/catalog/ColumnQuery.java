@@ -61,7 +61,9 @@ final class ColumnQuery {
                 row.getInt("ORDINAL_POSITION"));
         int srid = row.getInt("SRID");
         ColumnDetails details = new ColumnDetails(
-                onUpdate(extra, upper), upper.contains("INVISIBLE"), row.wasNull() ? Optional.empty() : Optional.of(srid));
+                onUpdate(extra, upper),
+                upper.contains("INVISIBLE"),
+                row.wasNull() ? Optional.empty() : Optional.of(srid));
         return new Found(row.getString("TABLE_NAME"), column, details);
     }
 

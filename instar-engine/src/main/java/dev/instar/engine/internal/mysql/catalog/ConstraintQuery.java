@@ -139,20 +139,22 @@ final class ConstraintQuery {
                     Optional.empty(),
                     List.of()));
         }
-        byName(references).forEach((name, its) -> constraints.add(new Constraint(
-                name,
-                Kind.FOREIGN_KEY,
-                its.stream().map(Reference::column).toList(),
-                printed.constraint(name).orElse(""),
-                true,
-                Optional.of(its.get(0).referenced()),
-                its.stream().map(Reference::referencedColumn).toList())));
+        byName(references)
+                .forEach((name, its) -> constraints.add(new Constraint(
+                        name,
+                        Kind.FOREIGN_KEY,
+                        its.stream().map(Reference::column).toList(),
+                        printed.constraint(name).orElse(""),
+                        true,
+                        Optional.of(its.get(0).referenced()),
+                        its.stream().map(Reference::referencedColumn).toList())));
         return constraints;
     }
 
     static Map<String, List<Reference>> byName(Collection<Reference> references) {
         Map<String, List<Reference>> byName = new LinkedHashMap<>();
-        references.forEach(r -> byName.computeIfAbsent(r.name(), n -> new ArrayList<>()).add(r));
+        references.forEach(
+                r -> byName.computeIfAbsent(r.name(), n -> new ArrayList<>()).add(r));
         return byName;
     }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 final class IndexQuery {
 
     /** One part of one index. */
-    record Part(
-            String table, String index, boolean unique, String method, Index.Key key, Set<String> columns) {}
+    record Part(String table, String index, boolean unique, String method, Index.Key key, Set<String> columns) {}
 
     private IndexQuery() {}
 
@@ -38,13 +37,15 @@ final class IndexQuery {
 
     private static Part part(ResultSet row) throws SQLException {
         Optional<String> column = Optional.ofNullable(row.getString("COLUMN_NAME"));
-        String expression = ColumnQuery.unescaped(Optional.ofNullable(row.getString("PART")).orElse(""));
+        String expression =
+                ColumnQuery.unescaped(Optional.ofNullable(row.getString("PART")).orElse(""));
         String prefix = Optional.ofNullable(row.getString("SUB_PART"))
                 .map(length -> " (" + length + ")")
                 .orElse("");
         String method = row.getString("INDEX_TYPE").toLowerCase(Locale.ROOT);
         // Spatial indexes have a prefix length that nobody gave.
-        String options = (method.equals("btree") ? prefix : "") + ("D".equals(row.getString("COLLATION")) ? " DESC" : "");
+        String options =
+                (method.equals("btree") ? prefix : "") + ("D".equals(row.getString("COLLATION")) ? " DESC" : "");
         return new Part(
                 row.getString("TABLE_NAME"),
                 row.getString("INDEX_NAME"),
@@ -64,7 +65,8 @@ final class IndexQuery {
 
     static List<Index> assembled(List<Part> parts, Printed printed) {
         Map<String, List<Part>> byName = new LinkedHashMap<>();
-        parts.forEach(part -> byName.computeIfAbsent(part.index(), name -> new ArrayList<>()).add(part));
+        parts.forEach(part ->
+                byName.computeIfAbsent(part.index(), name -> new ArrayList<>()).add(part));
         List<Index> indexes = new ArrayList<>();
         byName.forEach((name, its) -> {
             boolean primary = name.equals("PRIMARY");

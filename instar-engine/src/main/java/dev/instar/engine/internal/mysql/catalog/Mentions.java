@@ -25,7 +25,12 @@ final class Mentions {
      * @param on the table that a trigger is on
      */
     private record Stored(
-            Dependent.Kind kind, String schema, String name, Optional<String> on, List<Tokens.Token> tokens, Set<String> names) {}
+            Dependent.Kind kind,
+            String schema,
+            String name,
+            Optional<String> on,
+            List<Tokens.Token> tokens,
+            Set<String> names) {}
 
     private static final String SYSTEM = "('mysql', 'sys', 'information_schema', 'performance_schema')";
 
@@ -73,8 +78,8 @@ final class Mentions {
                                 Optional.ofNullable(row.getString(3)),
                                 Optional.ofNullable(row.getString(4)).orElse("")))
                 .stream()
-                .filter(text ->
-                        !Naming.isOurs(text.name()) && !STATE.matcher(text.name()).matches())
+                .filter(text -> !Naming.isOurs(text.name())
+                        && !STATE.matcher(text.name()).matches())
                 .forEach(texts::add);
     }
 
@@ -103,7 +108,8 @@ final class Mentions {
 
     private static Set<String> words(Stored text, TableName table, List<String> columns) {
         Set<String> named = new LinkedHashSet<>();
-        boolean own = text.on().filter(table.name()::equals).isPresent() && text.schema().equals(table.schema());
+        boolean own = text.on().filter(table.name()::equals).isPresent()
+                && text.schema().equals(table.schema());
         boolean elsewhere = !text.schema().equals(table.schema());
         boolean about = own
                 || text.names().contains(table.name().toLowerCase(Locale.ROOT))

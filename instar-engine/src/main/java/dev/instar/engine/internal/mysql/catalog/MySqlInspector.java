@@ -118,8 +118,7 @@ public final class MySqlInspector {
         return '`' + name.replace("`", "``") + '`';
     }
 
-    private static <T> List<T> of(
-            List<T> all, Function<T, String> tableOf, TableQuery.Found table) {
+    private static <T> List<T> of(List<T> all, Function<T, String> tableOf, TableQuery.Found table) {
         return all.stream().filter(t -> tableOf.apply(t).equals(table.name())).toList();
     }
 }

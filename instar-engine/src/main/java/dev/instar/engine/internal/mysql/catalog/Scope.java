@@ -16,7 +16,12 @@ record Scope(String database, Optional<String> table) {
 
     /** The rows of a query, whose first two columns are schema and table, of exactly these tables. */
     <T> List<T> rows(
-            Connection connection, String select, String schemaColumn, String tableColumn, String rest, Ask.Row<T> reader)
+            Connection connection,
+            String select,
+            String schemaColumn,
+            String tableColumn,
+            String rest,
+            Ask.Row<T> reader)
             throws SQLException {
         String where = " WHERE " + schemaColumn + " = ?" + (table.isPresent() ? " AND " + tableColumn + " = ?" : "");
         Object[] values = table.isPresent() ? new Object[] {database, table.get()} : new Object[] {database};

@@ -89,15 +89,15 @@ final class TableAssembly {
         references.forEach(r -> columnsOf
                 .computeIfAbsent(r.table() + "." + r.name(), n -> new LinkedHashSet<>())
                 .add(r.referencedColumn()));
-        columnsOf.forEach((key, its) -> dependents.add(
-                new Dependent(Dependent.Kind.FOREIGN_KEY, key, its, Dependent.Binding.ATTRIBUTE)));
+        columnsOf.forEach((key, its) ->
+                dependents.add(new Dependent(Dependent.Kind.FOREIGN_KEY, key, its, Dependent.Binding.ATTRIBUTE)));
     }
 
     void partitionKey(Set<String> key) {
         partitionKey.addAll(key);
         if (!key.isEmpty()) {
-            dependents.add(new Dependent(
-                    Dependent.Kind.PARTITION_KEY, name.toString(), key, Dependent.Binding.ATTRIBUTE));
+            dependents.add(
+                    new Dependent(Dependent.Kind.PARTITION_KEY, name.toString(), key, Dependent.Binding.ATTRIBUTE));
         }
     }
 

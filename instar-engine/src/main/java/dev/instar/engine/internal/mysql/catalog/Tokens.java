@@ -49,7 +49,8 @@ final class Tokens {
         Set<String> names = new TreeSet<>();
         tokens.found.forEach(token -> names.add(token.text().toLowerCase(Locale.ROOT)));
         if (DYNAMIC.stream().anyMatch(names::contains)) {
-            of(tokens.strings.toString()).forEach(token -> names.add(token.text().toLowerCase(Locale.ROOT)));
+            of(tokens.strings.toString())
+                    .forEach(token -> names.add(token.text().toLowerCase(Locale.ROOT)));
         }
         return names;
     }
@@ -89,7 +90,10 @@ final class Tokens {
     /** Comments that the server executes are code. */
     private boolean startsComment(char c) {
         boolean executed = text.startsWith("/*!", at) || text.startsWith("/*M!", at);
-        return c == '#' || text.startsWith("-- ", at) || text.startsWith("--\n", at) || text.startsWith("/*", at) && !executed;
+        return c == '#'
+                || text.startsWith("-- ", at)
+                || text.startsWith("--\n", at)
+                || text.startsWith("/*", at) && !executed;
     }
 
     private void skipComment(char c) {

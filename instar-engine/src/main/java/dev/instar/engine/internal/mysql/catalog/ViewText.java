@@ -25,7 +25,10 @@ final class ViewText {
         Set<String> columns = new LinkedHashSet<>();
         for (int i = 0; i + 2 < text.size(); i++) {
             String qualifier = text.get(i).text();
-            if (text.get(i).quoted() && aliases.contains(qualifier) && isDot(text, i + 1) && text.get(i + 2).quoted()
+            if (text.get(i).quoted()
+                    && aliases.contains(qualifier)
+                    && isDot(text, i + 1)
+                    && text.get(i + 2).quoted()
                     && !isDot(text, i + 3)) {
                 columns.add(text.get(i + 2).text());
             }

@@ -63,11 +63,13 @@ class MySqlInspectorTest {
             for (Column column : read.columns().subList(1, read.columns().size())) {
                 again.append(", ").append(column.name()).append(' ').append(column.type());
                 again.append(column.notNull() ? " NOT NULL" : " NULL");
-                column.defaultExpression().ifPresent(d -> again.append(" DEFAULT ").append(d));
+                column.defaultExpression()
+                        .ifPresent(d -> again.append(" DEFAULT ").append(d));
             }
             run(c, again + ")");
             TableName u = new TableName(database.name(), "u");
-            Table second = MySqlInspector.inspect(c, version, Set.of(u)).table(u).orElseThrow();
+            Table second =
+                    MySqlInspector.inspect(c, version, Set.of(u)).table(u).orElseThrow();
             for (Column column : read.columns()) {
                 assertThat(columns(second).get(column.name()).defaultExpression())
                         .as(column.name())
@@ -122,7 +124,9 @@ class MySqlInspectorTest {
             assertThat(columns(t).get("na me").collation()).hasValue("utf8mb4_bin");
             assertThat(columns(t).get("na me").comment()).hasValue("it's");
             assertThat(columns(t).get("v").generation()).isEqualTo(Column.Generation.VIRTUAL);
-            assertThat(columns(t).get("v").generatedExpression().orElse("")).contains("concat(`na me`,").contains(") ");
+            assertThat(columns(t).get("v").generatedExpression().orElse(""))
+                    .contains("concat(`na me`,")
+                    .contains(") ");
             assertThat(columns(t).get("s").generation()).isEqualTo(Column.Generation.STORED);
             assertThat(schema.mySql().column(name, "up").onUpdate().orElse("").toLowerCase(java.util.Locale.ROOT))
                     .isEqualTo("current_timestamp(3)");
