@@ -76,7 +76,14 @@ final class Guards {
         }
         Guard.NoDependents dependents = (Guard.NoDependents) guard;
         String now = run.driver().dependencyMark(connection, dependents.table());
-        return now.equals(marks.get(dependents.table())) ? List.of() : leaning(dependents);
+        if (now.equals(marks.get(dependents.table()))) {
+            return List.of();
+        }
+        if (!run.plan().together()) {
+            // Reading the catalog takes longer than anybody shall wait: the lock is let go of, and looked at anew.
+            throw run.driver().timeIsUp();
+        }
+        return leaning(dependents);
     }
 
     private List<String> leaning(Guard.NoDependents dependents) throws SQLException {

@@ -119,11 +119,11 @@ final class PiecemealRunner {
 
     /** Nobody reads or writes between the guards' answer and the last statement; all of that within one budget. */
     private void underLock(Step.Ddl step) throws SQLException {
-        Guards guards = new Guards(run, run.observer());
-        if (!Journal.isPast(run, step)) {
-            guards.look(step.guards());
-        }
         new Attempts(run, step, step.tables()).until(() -> {
+            Guards guards = new Guards(run, run.observer());
+            if (!Journal.isPast(run, step)) {
+                guards.look(step.guards());
+            }
             long deadline = System.nanoTime() + run.limits().lockBudget().toNanos();
             run.driver().lockAll(sending(deadline), step.tables());
             try {

@@ -73,4 +73,12 @@ final class GrantLines {
     boolean has(String right, TableName table) {
         return lines.stream().anyMatch(line -> line.covers(right, table));
     }
+
+    /** Whether the session has one of the rights on the whole server: some cannot be had for less. */
+    boolean hasOnServer(String... any) {
+        return lines.stream()
+                .filter(line -> line.database().equals("*") && line.table().equals("*"))
+                .anyMatch(line -> line.rights().contains("ALL PRIVILEGES")
+                        || Arrays.stream(any).anyMatch(line.rights()::contains));
+    }
 }

@@ -1,8 +1,10 @@
 package dev.instar.engine.internal.mysql;
 
 import dev.instar.core.dialect.Dialect;
+import dev.instar.core.schema.ServerVersion;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.internal.driver.ErrorKind;
+import dev.instar.engine.internal.mysql.catalog.Server;
 import dev.instar.engine.internal.mysql.catalog.Ask;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,7 +34,8 @@ final class MissingRights {
 
     private MissingRights() {}
 
-    static List<String> of(Connection c, Dialect dialect, Collection<TableName> tables) throws SQLException {
+    static List<String> of(Connection c, ServerVersion version, Dialect dialect, Collection<TableName> tables)
+            throws SQLException {
         GrantLines own = GrantLines.read(c);
         String database = Ask.text(c, "SELECT DATABASE()").orElse("");
         List<String> missing = new ArrayList<>();
@@ -51,7 +54,9 @@ final class MissingRights {
             }
         }
         routines(c, dialect, missing);
-        accounts(c, missing);
+        if (accounts(c, missing) && isAnybodyBound(c, tables)) {
+            roles(version, own, missing);
+        }
         return missing;
     }
 
@@ -68,14 +73,41 @@ final class MissingRights {
     }
 
     /** Retiring a column takes rights away and gives them back. */
-    private static void accounts(Connection c, List<String> missing) throws SQLException {
+    private static boolean accounts(Connection c, List<String> missing) throws SQLException {
         try {
             Ask.all(c, "SELECT 1 FROM mysql.tables_priv LIMIT 1", row -> true);
+            return true;
         } catch (SQLException e) {
             if (SqlErrors.kind(e) != ErrorKind.RIGHT) {
                 throw e;
             }
             missing.add("it must not read who has which rights (GRANT SELECT ON mysql.*)");
+            return false;
+        }
+    }
+
+    private static boolean isAnybodyBound(Connection c, Collection<TableName> tables) throws SQLException {
+        for (TableName table : tables) {
+            if (!Grant.read(c, table).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Rights on single columns go through a role, and whoever logged in before the role was there must be seen: without PROCESS nobody
+     * else's sessions are shown, and they would be denied everything.
+     */
+    private static void roles(ServerVersion version, GrantLines own, List<String> missing) {
+        if (!own.hasOnServer("PROCESS")) {
+            missing.add("it must not see the sessions of accounts that use the tables (GRANT PROCESS ON *.*)");
+        }
+        if (!own.hasOnServer("CREATE USER")) {
+            missing.add("it must not make roles (GRANT CREATE USER ON *.*)");
+        }
+        if (!Server.isMariaDb(version) && !own.hasOnServer("ROLE_ADMIN", "SUPER")) {
+            missing.add("it must not give roles to accounts (GRANT ROLE_ADMIN ON *.*)");
         }
     }
 

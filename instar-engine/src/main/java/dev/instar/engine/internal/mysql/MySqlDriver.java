@@ -76,7 +76,7 @@ public final class MySqlDriver implements Driver {
     public List<String> missingRights(
             Connection connection, Collection<TableName> tables, Collection<String> settings, boolean state)
             throws SQLException {
-        return MissingRights.of(connection, dialect, tables);
+        return MissingRights.of(connection, version, dialect, tables);
     }
 
     @Override

@@ -12,8 +12,11 @@ final class SqlErrors {
 
     /** Lock wait, deadlock, NOWAIT not granted. */
     private static final Set<Integer> LOCKS = Set.of(1205, 1213, 3572);
-    /** Ended by KILL QUERY or a time limit, table definition changed meanwhile, statement must be prepared anew. */
-    private static final Set<Integer> ENDED = Set.of(1317, 1969, 3024, 1412, 1615, 1637);
+    /**
+     * Ended by KILL QUERY or a time limit, lock of LOCK TABLES lost to such an end, table definition changed meanwhile, statement must be
+     * prepared anew.
+     */
+    private static final Set<Integer> ENDED = Set.of(1100, 1317, 1969, 3024, 1412, 1615, 1637);
 
     private static final Set<Integer> VALUES = Set.of(
             1048, 1062, 1138, 1263, 1264, 1265, 1292, 1300, 1365, 1366, 1367, 1406, 1411, 1416, 1441, 1451, 1452, 1525,
