@@ -43,6 +43,7 @@ final class SideBySideChecks {
     }
 
     private void online() {
+        TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.TABLE, List.of());
         List<Column> fresh = sides.up().stream().map(Conversion::target).toList();
         TableChecks.online(objections, draft, sides.table(), NotOnline.Touch.COLUMNS, fresh);
         List<Column> refusing = fresh.stream().filter(Column::notNull).toList();

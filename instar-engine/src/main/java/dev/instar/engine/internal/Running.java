@@ -95,6 +95,9 @@ public final class Running {
                     "Use the newer Instar."));
         }
         if (version > 0) {
+            if (arrow == Arrow.EXPAND) {
+                StateTables.admit(connection);
+            }
             return;
         }
         if (arrow != Arrow.EXPAND) {

@@ -32,6 +32,9 @@ interface Ground {
     /** Whether rows of a table without a key can be walked. */
     boolean walksWithoutKey();
 
+    /** Whether such tables are changed here; elsewhere they are refused. */
+    boolean has(Shape shape);
+
     /** Triggers that count in column {@code {seen}} how often a row was written. */
     List<String> triggers();
 

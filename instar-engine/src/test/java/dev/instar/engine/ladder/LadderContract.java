@@ -20,6 +20,10 @@ abstract class LadderContract {
         climb(subject, Shape.PLAIN);
     }
 
+    final Ground ground() {
+        return ground;
+    }
+
     final void climb(Subject subject, Shape shape) throws SQLException {
         try (Ladder ladder = ladder(subject, shape)) {
             ladder.climb();

@@ -20,7 +20,7 @@ abstract class NewestLadderContract extends LadderContract {
     Stream<Arguments> subjectsAndShapes() {
         return Stream.of(Subject.values())
                 .flatMap(subject -> Stream.of(Shape.values())
-                        .filter(shape -> shape != Shape.PLAIN)
+                        .filter(shape -> shape != Shape.PLAIN && ground().has(shape))
                         .map(shape -> Arguments.of(subject, shape)));
     }
 

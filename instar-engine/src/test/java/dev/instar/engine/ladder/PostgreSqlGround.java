@@ -43,13 +43,18 @@ record PostgreSqlGround(ServerKind kind) implements Ground {
     }
 
     @Override
+    public boolean has(Shape shape) {
+        return shape != Shape.PARTITIONED;
+    }
+
+    @Override
     public List<String> triggers() {
         return List.of(
                 """
-                CREATE FUNCTION {count}() RETURNS trigger LANGUAGE plpgsql AS
+                CREATE FUNCTION {counting}() RETURNS trigger LANGUAGE plpgsql AS
                 $f$ BEGIN NEW.{seen} := coalesce(NEW.{seen}, 0) + 1; RETURN NEW; END $f$
                 """,
-                "CREATE TRIGGER {counted} BEFORE INSERT OR UPDATE ON {t} FOR EACH ROW EXECUTE FUNCTION {count}()");
+                "CREATE TRIGGER {counted} BEFORE INSERT OR UPDATE ON {t} FOR EACH ROW EXECUTE FUNCTION {counting}()");
     }
 
     @Override

@@ -14,7 +14,9 @@ enum Shape {
     /** Triggers of the user's fire for every row, and count. */
     TRIGGERED,
     /** Somebody else reads and writes by rights on the table. */
-    GRANTED;
+    GRANTED,
+    /** Its rows lie in two places, by their id. */
+    PARTITIONED;
 
     private static final String AWKWARD = " Ärger's.\"$$\" `?`";
 

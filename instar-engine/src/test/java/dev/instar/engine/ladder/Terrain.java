@@ -46,11 +46,17 @@ record Terrain(Ground ground, Shape shape, String schema) {
         return "CREATE TABLE {t} (" + shape.id() + ", " + columns + shape.key(text()) + ")";
     }
 
+    /** The columns of a unique key; across partitions there is none. */
+    String uniqueKey(String columns) {
+        return shape == Shape.PARTITIONED ? "(" + columns + ", {id})" : "(" + columns + ")";
+    }
+
     /** What belongs to the table beside its rows. */
     List<String> belongings() {
         return switch (shape) {
             case TRIGGERED -> ground.triggers();
             case GRANTED -> ground.grants();
+            case PARTITIONED -> List.of("ALTER TABLE {t} PARTITION BY HASH ({id}) PARTITIONS 2");
             default -> List.of();
         };
     }

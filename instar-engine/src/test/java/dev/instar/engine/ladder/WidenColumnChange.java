@@ -17,7 +17,7 @@ final class WidenColumnChange {
                 List.of(
                         terrain.create(
                                 "{short} integer DEFAULT 3, {site} " + terrain.text()
-                                        + " DEFAULT 'a', CONSTRAINT {once} UNIQUE ({short}, {site})"),
+                                        + " DEFAULT 'a', CONSTRAINT {once} UNIQUE " + terrain.uniqueKey("{short}, {site}")),
                         terrain.fill("{short}", "nullif(i, 3)")),
                 new ChangeColumn(
                         Place.IN_CODE,
@@ -48,7 +48,7 @@ final class WidenColumnChange {
                 List.of(
                         "ALTER TABLE {t} ADD COLUMN {long} bigint",
                         "ALTER TABLE {t} DROP " + terrain.ground().spelled("CONSTRAINT", "INDEX") + " {once}, DROP COLUMN {short}",
-                        "ALTER TABLE {t} ADD CONSTRAINT {once} UNIQUE ({long}, {site})",
+                        "ALTER TABLE {t} ADD CONSTRAINT {once} UNIQUE " + terrain.uniqueKey("{long}, {site}"),
                         "ALTER TABLE {t} ALTER COLUMN {long} SET DEFAULT 3"))
                 .refused(terrain.withoutKey());
     }

@@ -22,6 +22,8 @@ final class Owner {
                 "GRANT SELECT" + (mySql ? "" : ", UPDATE") + " ON mysql.* TO owner",
                 // roles, through which a column is retired, and who is in the way
                 "GRANT CREATE USER, PROCESS" + (mySql ? ", ROLE_ADMIN" : "") + " ON *.* TO owner",
+                // which session holds a table
+                "GRANT SELECT ON performance_schema.* TO owner",
                 "GRANT ALL ON " + database + ".* TO owner WITH GRANT OPTION");
     }
 }

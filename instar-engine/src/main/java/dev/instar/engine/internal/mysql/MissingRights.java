@@ -106,6 +106,9 @@ final class MissingRights {
         if (!own.hasOnServer("CREATE USER")) {
             missing.add("it must not make roles (GRANT CREATE USER ON *.*)");
         }
+        if (Server.isMariaDb(version) && !own.has("UPDATE", new TableName("mysql", "user"))) {
+            missing.add("it must not give accounts a default role (GRANT UPDATE ON mysql.*)");
+        }
         if (!Server.isMariaDb(version) && !own.hasOnServer("ROLE_ADMIN", "SUPER")) {
             missing.add("it must not give roles to accounts (GRANT ROLE_ADMIN ON *.*)");
         }

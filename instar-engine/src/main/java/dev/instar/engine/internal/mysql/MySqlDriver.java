@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +87,9 @@ public final class MySqlDriver implements Driver {
 
     @Override
     public List<Hazard> hazards(Connection connection, TableName table, Collection<String> old) throws SQLException {
-        return Hazards.of(connection, table, old);
+        List<Hazard> hazards = new ArrayList<>(Hazards.of(connection, table, old));
+        hazards.addAll(Hazards.ofServer(version, table));
+        return hazards;
     }
 
     @Override
