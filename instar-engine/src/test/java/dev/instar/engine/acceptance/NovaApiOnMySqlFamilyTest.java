@@ -122,7 +122,7 @@ class NovaApiOnMySqlFamilyTest {
         return new Form(
                 column,
                 "INSERT INTO flavors (id, " + column + ", name, vcpus, swap, flavorid)"
-                        + " SELECT n.id, n.value, CONCAT('n', n.id), 1, 0, CONCAT('g', n.id) FROM (SELECT ? AS id, ? AS value) n",
+                        + " VALUES (?, ?, UUID(), 1, 0, UUID())",
                 "UPDATE flavors SET " + column + " = ? WHERE id = ?",
                 "SELECT " + column + " FROM flavors WHERE id = ?");
     }

@@ -1,6 +1,5 @@
 package dev.instar.engine.internal.mysql;
 
-import dev.instar.core.schema.ServerVersion;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.internal.driver.Driver.Hazard;
 import dev.instar.engine.internal.driver.ErrorKind;
@@ -37,19 +36,6 @@ final class Hazards {
             hazards.addAll(cascades(c, table, columns));
         }
         return hazards;
-    }
-
-    /** MDEV-36026, measured on 11.4.5 and not found on 10.11.5: whichever trigger it is, an empty one too. */
-    static List<Hazard> ofServer(ServerVersion version, TableName table) {
-        return version.text().startsWith("11.4.5")
-                ? List.of(new Hazard(
-                        "insert select on " + table,
-                        "MariaDB 11.4.5 has a fault (MDEV-36026): once " + table + " has a BEFORE trigger, an INSERT ... SELECT of"
-                                + " several rows that names a NOT NULL column without a default fails with 1048 from the second row"
-                                + " on, and under IGNORE stores 0. Do not send such statements to this table, or use another"
-                                + " release",
-                        false))
-                : List.of();
     }
 
     private static List<Hazard> unbound(Connection c, TableName table) throws SQLException {

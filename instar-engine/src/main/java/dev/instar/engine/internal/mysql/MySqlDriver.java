@@ -88,7 +88,7 @@ public final class MySqlDriver implements Driver {
     @Override
     public List<Hazard> hazards(Connection connection, TableName table, Collection<String> old) throws SQLException {
         List<Hazard> hazards = new ArrayList<>(Hazards.of(connection, table, old));
-        hazards.addAll(Hazards.ofServer(version, table));
+        hazards.addAll(SentStatements.hazards(connection, version, table));
         return hazards;
     }
 
