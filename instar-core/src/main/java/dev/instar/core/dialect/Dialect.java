@@ -34,8 +34,7 @@ public interface Dialect {
      *
      * @param columns the columns that are touched, as they are to be; empty where that does not matter
      */
-    default Optional<NotOnline> notOnline(
-            Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
+    default Optional<NotOnline> notOnline(Schema schema, Table table, NotOnline.Touch touch, List<Column> columns) {
         return Optional.empty();
     }
 

@@ -120,7 +120,9 @@ public record AddColumn(
                 draft.dialect().altering().add(draft, found, wanted),
                 List.of(new ColumnRole(found.name(), column, ColumnRole.Role.NEW)),
                 List.of(),
-                List.of(Notes.ROLLBACK_DROPS.formatted(column), draft.dialect().texts().columnListNote()),
+                List.of(
+                        Notes.ROLLBACK_DROPS.formatted(column),
+                        draft.dialect().texts().columnListNote()),
                 List.of(Tables.with(found, wanted)));
     }
 

@@ -32,8 +32,7 @@ final class TableChecks {
     }
 
     /** What the server can do only while writers wait is not done. */
-    static void online(
-            Objections objections, Draft draft, Table table, NotOnline.Touch touch, List<Column> columns) {
+    static void online(Objections objections, Draft draft, Table table, NotOnline.Touch touch, List<Column> columns) {
         draft.dialect()
                 .notOnline(draft.schema(), table, touch, columns)
                 .ifPresent(reason -> objections.once(ProblemCode.NOT_ONLINE, reason.fact(), reason.remedy()));
@@ -105,7 +104,6 @@ final class TableChecks {
 
     private static Stream<Trigger> users(Table table) {
         return table.triggers().stream()
-                .filter(t -> !Naming.isOurs(t.name())
-                        && !t.enabled().equals("D"));
+                .filter(t -> !Naming.isOurs(t.name()) && !t.enabled().equals("D"));
     }
 }

@@ -54,7 +54,8 @@ final class Planning {
                                     + hazard.label() + "\"]."
                             : hazard.fact() + ".");
         }
-        return new Plan(plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes, plan.together());
+        return new Plan(
+                plan.migration(), plan.checksum(), plan.steps(), plan.roles(), plan.bridges(), notes, plan.together());
     }
 
     /** The plan that is about to run; refused as well when a right is missing or something cannot be hidden from clients. */

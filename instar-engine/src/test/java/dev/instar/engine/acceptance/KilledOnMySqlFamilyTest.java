@@ -24,7 +24,8 @@ class KilledOnMySqlFamilyTest {
 
     static Stream<Arguments> newest() {
         return Stream.of(
-                Arguments.of(ServerKind.MARIADB_11_4, Memory.RENAME), Arguments.of(ServerKind.MYSQL_8_0_31, Memory.CHANGE));
+                Arguments.of(ServerKind.MARIADB_11_4, Memory.RENAME),
+                Arguments.of(ServerKind.MYSQL_8_0_31, Memory.CHANGE));
     }
 
     static Stream<Arguments> all() {
@@ -36,7 +37,11 @@ class KilledOnMySqlFamilyTest {
     @MethodSource("newest")
     @DisplayName("killed around every step, forwards")
     void aroundEveryStep(ServerKind kind, Memory memory) throws Exception {
-        assertThat(killedAll(kind, memory, Ladder.FORWARD, List.of(KillPoint.Moment.STEP_BEGINS, KillPoint.Moment.STEP_DONE)))
+        assertThat(killedAll(
+                        kind,
+                        memory,
+                        Ladder.FORWARD,
+                        List.of(KillPoint.Moment.STEP_BEGINS, KillPoint.Moment.STEP_DONE)))
                 .isGreaterThan(12);
     }
 
@@ -125,12 +130,15 @@ class KilledOnMySqlFamilyTest {
         List<List<String>> lines = new ArrayList<>(stage.rows(
                 "SELECT 'column', COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA FROM information_schema.COLUMNS"
                         + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY COLUMN_NAME"));
-        lines.addAll(stage.rows("SELECT 'index', INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS"
-                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY INDEX_NAME, SEQ_IN_INDEX"));
+        lines.addAll(
+                stage.rows(
+                        "SELECT 'index', INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS"
+                                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY INDEX_NAME, SEQ_IN_INDEX"));
         lines.addAll(stage.rows("SELECT 'trigger', TRIGGER_NAME, ACTION_STATEMENT FROM information_schema.TRIGGERS"
                 + " WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME"));
-        lines.addAll(stage.rows("SELECT 'function', ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()"
-                + " AND ROUTINE_TYPE = 'FUNCTION' ORDER BY ROUTINE_NAME"));
+        lines.addAll(stage.rows(
+                "SELECT 'function', ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()"
+                        + " AND ROUTINE_TYPE = 'FUNCTION' ORDER BY ROUTINE_NAME"));
         lines.addAll(stage.rows("SELECT 'migration', state, running_arrow FROM instar_migration"));
         lines.addAll(stage.rows("SELECT 'step', step, phase FROM instar_step ORDER BY step"));
         lines.addAll(stage.rows("SELECT 'intent', step, phase FROM instar_intent ORDER BY step"));

@@ -54,8 +54,9 @@ class NovaApiOnMySqlFamilyTest {
                     .doesNotContain("INVISIBLE")
                     .doesNotContain("memory_mb")
                     .containsPattern("`memory_mib` (big)?int(\\(\\d+\\))? NOT NULL");
-            assertThat(stage.rows("SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()"
-                            + " AND routine_name NOT IN ('instar_join', 'instar_beat', 'instar_leave')"))
+            assertThat(stage.rows(
+                            "SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()"
+                                    + " AND routine_name NOT IN ('instar_join', 'instar_beat', 'instar_leave')"))
                     .isEmpty();
         }
     }

@@ -64,7 +64,9 @@ class ReaderHoldsTableOnMySqlFamilyTest {
                     "%s: longest of %d looks %.1f ms; the machine itself stalled for %.1f ms; gave up %d times%n",
                     kind, passerby.looks, longest, stalls.longestMillis(), readers.waits);
             assertThat(readers.held).as("phases with a reader").hasSize(4);
-            assertThat(readers.waits).as("attempts that a reader was in the way of").isGreaterThan(10);
+            assertThat(readers.waits)
+                    .as("attempts that a reader was in the way of")
+                    .isGreaterThan(10);
             assertThat(load.failures()).isEmpty();
             assertThat(load.wrong()).isEmpty();
             // Two may stall one after the other: whoever ends our statement, and the client that waited for it.
@@ -160,7 +162,8 @@ class ReaderHoldsTableOnMySqlFamilyTest {
 
         @Override
         public void begins(Step step) {
-            boolean wantsTable = step instanceof Step.Ddl || step instanceof Step.Withhold || step instanceof Step.Online;
+            boolean wantsTable =
+                    step instanceof Step.Ddl || step instanceof Step.Withhold || step instanceof Step.Online;
             if (wantsTable && !held.containsKey(step.head().phase())) {
                 try {
                     held.put(step.head().phase(), Reader.of(stage, "flavors", HELD));

@@ -92,7 +92,8 @@ enum Columns {
     abstract Object some(SplittableRandom random, boolean fresh);
 
     /** NULL now and then. */
-    @Nullable Object value(SplittableRandom random, boolean isFresh) {
+    @Nullable
+    Object value(SplittableRandom random, boolean isFresh) {
         return random.nextInt(6) == 0 ? null : some(random, isFresh);
     }
 }

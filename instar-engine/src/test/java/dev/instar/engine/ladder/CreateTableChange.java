@@ -23,7 +23,9 @@ final class CreateTableChange {
                 new CreateTable(
                         Place.IN_CODE,
                         terrain.table("notes"),
-                        List.of(column(terrain, "note", "bigint", false), column(terrain, "words", "varchar(40)", true)),
+                        List.of(
+                                column(terrain, "note", "bigint", false),
+                                column(terrain, "words", "varchar(40)", true)),
                         List.of(terrain.name("note")),
                         List.of(List.of(terrain.name("words"))),
                         check.stream()

@@ -38,8 +38,7 @@ final class Ladder implements AutoCloseable {
             assertSame("after a refusal", before, picture());
             return;
         }
-        List<String> after =
-                terrain.ground().changedByHand(stage, schema(), written(change.change()));
+        List<String> after = terrain.ground().changedByHand(stage, schema(), written(change.change()));
         go(Arrow.EXPAND);
         exchange(change.fromOld());
         go(Arrow.ROLLBACK);
@@ -121,8 +120,10 @@ final class Ladder implements AutoCloseable {
     }
 
     private static void assertSame(String when, List<String> expected, List<String> found) {
-        Stream<String> missing = expected.stream().filter(line -> !found.contains(line)).map("- "::concat);
-        Stream<String> added = found.stream().filter(line -> !expected.contains(line)).map("+ "::concat);
+        Stream<String> missing =
+                expected.stream().filter(line -> !found.contains(line)).map("- "::concat);
+        Stream<String> added =
+                found.stream().filter(line -> !expected.contains(line)).map("+ "::concat);
         assertThat(Stream.concat(missing, added)).as(when).isEmpty();
     }
 

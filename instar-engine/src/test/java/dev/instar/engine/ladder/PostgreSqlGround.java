@@ -59,13 +59,11 @@ record PostgreSqlGround(ServerKind kind) implements Ground {
 
     @Override
     public List<String> grants() {
-        return List.of(
-                """
+        return List.of("""
                 DO $f$ BEGIN
                     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer; END IF;
                 END $f$
-                """,
-                "GRANT SELECT, INSERT, UPDATE ON {t} TO writer");
+                """, "GRANT SELECT, INSERT, UPDATE ON {t} TO writer");
     }
 
     @Override

@@ -50,9 +50,7 @@ enum Refused {
             new RenameColumn(Place.IN_CODE, new TableRef(Optional.of("mysql"), "user"), "User", "login"),
             ProblemCode.TABLE_MISSING),
     TABLE_IN_ANOTHER_DATABASE(
-            "CREATE TABLE t (id bigint PRIMARY KEY, a integer)",
-            table("mysql.notes"),
-            ProblemCode.NOT_ONLINE),
+            "CREATE TABLE t (id bigint PRIMARY KEY, a integer)", table("mysql.notes"), ProblemCode.NOT_ONLINE),
     SILENT_TRIGGERS(
             "CREATE TABLE t (id bigint PRIMARY KEY, a integer, b integer);"
                     + " CREATE TRIGGER counts BEFORE UPDATE ON t FOR EACH ROW SET NEW.b = 1",
@@ -147,12 +145,18 @@ enum Refused {
         CreateTable.Member id = new CreateTable.Member(
                 "id", "bigint", false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return new CreateTable(
-                Place.IN_CODE, TableRef.of(name), List.of(id), List.of("id"), List.of(), List.<NewTable.Check>of(), List.of());
+                Place.IN_CODE,
+                TableRef.of(name),
+                List.of(id),
+                List.of("id"),
+                List.of(),
+                List.<NewTable.Check>of(),
+                List.of());
     }
 
     private static Operation index(Optional<String> method, Optional<String> where, List<String> include) {
-        NewIndex index = new NewIndex(
-                "by_a", List.of(NewIndex.Key.of("a")), false, method, where, include, false, Map.of());
+        NewIndex index =
+                new NewIndex("by_a", List.of(NewIndex.Key.of("a")), false, method, where, include, false, Map.of());
         return new CreateIndex(Place.IN_CODE, TableRef.of("t"), index);
     }
 }

@@ -16,8 +16,8 @@ final class RunSqlChange {
                 new RunSql(
                         Place.IN_CODE,
                         Optional.of(terrain.sql("ALTER TABLE {t} ADD COLUMN {size} integer")),
-                        Optional.of(
-                                terrain.sql("UPDATE {t} SET {size} = 1; UPDATE {t} SET {size} = 2 WHERE {name} IS NULL")),
+                        Optional.of(terrain.sql(
+                                "UPDATE {t} SET {size} = 1; UPDATE {t} SET {size} = 2 WHERE {name} IS NULL")),
                         Optional.of(terrain.sql("ALTER TABLE {t} DROP COLUMN {name}")),
                         Optional.of(terrain.sql("ALTER TABLE {t} DROP COLUMN {size}"))),
                 List.of(new Exchange("INSERT INTO {t} ({id}, {name}) VALUES (:id, 'a')", "{size}", "null")),

@@ -158,8 +158,8 @@ final class BackfillRunner {
                 : 0;
         Piece piece = Piece.after(connection, step.range(), at.position(), pace.size(), blocks);
         String where = piece.where() + " AND " + step.pending();
-        String update = run.driver()
-                .update(step.range(), PoisonedRows.assigned(step, Assignment::valueSql), where, !anyHeld);
+        String update =
+                run.driver().update(step.range(), PoisonedRows.assigned(step, Assignment::valueSql), where, !anyHeld);
         int moved = PoisonedRows.run(connection, update, piece.values());
         boolean skipped = !anyHeld && (waitsBriefly || isAnyPending(where, piece.values()));
         return advanced(at, piece, moved, at.skipped() || skipped);

@@ -60,9 +60,7 @@ final class Guards {
     private List<String> failures(Guard guard) throws SQLException {
         if (guard instanceof Guard.ConstraintStands constraint) {
             boolean stands = run.driver()
-                    .holds(
-                            connection,
-                            new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
+                    .holds(connection, new Probe.ConstraintValidated(constraint.table(), constraint.constraint()));
             return stands
                     ? List.of()
                     : List.of("the proof " + constraint.constraint() + " on " + constraint.table() + " is gone");

@@ -130,8 +130,8 @@ public final class Journal {
 
     /** Whether the guards have answered yes and something of what they guard is gone since: from there it only goes forward. */
     public static boolean isPast(Run run, Step.Ddl step) throws SQLException {
-        Optional<String> passed =
-                new StepStore(run.observer()).detail(run.plan().migration(), step.head().id() + PASSED);
+        Optional<String> passed = new StepStore(run.observer())
+                .detail(run.plan().migration(), step.head().id() + PASSED);
         if (passed.isEmpty()) {
             return false;
         }

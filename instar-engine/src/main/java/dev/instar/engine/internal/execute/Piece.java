@@ -64,7 +64,8 @@ record Piece(String where, List<String> values, List<String> end) {
         String sql = "SELECT " + range.keySql() + " FROM " + range.tableSql()
                 + (position.isEmpty() ? "" : " WHERE " + range.after()) + " ORDER BY " + range.orderBy()
                 + " LIMIT 1 OFFSET " + (size - 1);
-        try (PreparedStatement statement = prepared(connection, sql, position.isEmpty() ? position : range.values(position));
+        try (PreparedStatement statement =
+                        prepared(connection, sql, position.isEmpty() ? position : range.values(position));
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? texts(rows) : List.of();
         }

@@ -54,8 +54,8 @@ public final class VerifyRunner {
 
     private void count(Connection connection, Range range, String consistent, Piece piece) throws SQLException {
         // MySQL 8.0.15 counts a CASE without ELSE as if it were never NULL.
-        String sql = "SELECT count(*), coalesce(sum(CASE WHEN (" + consistent + ") IS NOT TRUE THEN 1 ELSE 0 END), 0) FROM "
-                + range.tableSql() + " WHERE " + piece.where();
+        String sql = "SELECT count(*), coalesce(sum(CASE WHEN (" + consistent
+                + ") IS NOT TRUE THEN 1 ELSE 0 END), 0) FROM " + range.tableSql() + " WHERE " + piece.where();
         try (PreparedStatement statement = Piece.prepared(connection, sql, piece.values());
                 ResultSet rows = statement.executeQuery()) {
             rows.next();

@@ -28,14 +28,17 @@ final class SentStatements {
         if (keys > 0) {
             hazards.add(new Hazard(
                     "last_insert_id on " + table,
-                    keys + " times an UPDATE of " + table + " with LAST_INSERT_ID(...) was sent: once the table has a trigger, the"
+                    keys + " times an UPDATE of " + table
+                            + " with LAST_INSERT_ID(...) was sent: once the table has a trigger, the"
                             + " driver is no longer told that number (SELECT LAST_INSERT_ID() still answers it)"));
         }
-        // MDEV-36026: measured on 11.4.5, not found on 10.11.5; whichever trigger it is, an empty one too. How many rows a statement
+        // MDEV-36026: measured on 11.4.5, not found on 10.11.5; whichever trigger it is, an empty one too. How many
+        // rows a statement
         // inserted is not kept with its digest, so that it is told and nothing is refused.
         if (version.text().startsWith("11.4.5")) {
             long inserts = count(c, table, "INSERT%SELECT%");
-            String fault = "MariaDB 11.4.5 has a fault (MDEV-36026): once " + table + " has a BEFORE trigger, an INSERT ... SELECT of"
+            String fault = "MariaDB 11.4.5 has a fault (MDEV-36026): once " + table
+                    + " has a BEFORE trigger, an INSERT ... SELECT of"
                     + " several rows that names a NOT NULL column without a default fails with 1048 from the second row on, and under"
                     + " IGNORE stores 0";
             hazards.add(new Hazard(

@@ -44,7 +44,10 @@ final class Catalog {
         }
         if (probe instanceof Probe.TableExists table) {
             return there(
-                    c, "pg_class k ON k.oid = c.oid AND k.relname = ?", table.table(), table.table().name());
+                    c,
+                    "pg_class k ON k.oid = c.oid AND k.relname = ?",
+                    table.table(),
+                    table.table().name());
         }
         if (probe instanceof Probe.ColumnNotNull column) {
             return there(
@@ -63,11 +66,7 @@ final class Catalog {
 
     private static boolean there(Connection c, String joined, TableName table, String name) throws SQLException {
         return Ask.yes(
-                c,
-                "SELECT true FROM " + RELATION + " JOIN pg_catalog." + joined,
-                table.schema(),
-                table.name(),
-                name);
+                c, "SELECT true FROM " + RELATION + " JOIN pg_catalog." + joined, table.schema(), table.name(), name);
     }
 
     static boolean leftover(Connection c, Probe probe) throws SQLException {
