@@ -8,6 +8,9 @@ import java.util.List;
 /** What a ladder stands on: one kind of server, how its SQL is spelled, and how its catalog and its rows are looked at. */
 interface Ground {
 
+    /** Who has rights on a table, and not by being its owner. */
+    String WRITER = "writer";
+
     /** The ground of a server. */
     static Ground of(ServerKind kind) {
         return kind.isPostgreSql() ? new PostgreSqlGround(kind) : new MySqlGround(kind);
@@ -38,7 +41,7 @@ interface Ground {
     /** Triggers that count in column {@code {seen}} how often a row was written. */
     List<String> triggers();
 
-    /** Lets somebody else read and write the table. */
+    /** Lets the writer read and write the table. */
     List<String> grants();
 
     /** The catalog as sorted lines, without our own objects and without the order of columns. */

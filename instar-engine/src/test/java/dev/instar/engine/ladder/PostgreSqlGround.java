@@ -61,7 +61,7 @@ record PostgreSqlGround(ServerKind kind) implements Ground {
     public List<String> grants() {
         return List.of("""
                 DO $f$ BEGIN
-                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer; END IF;
+                    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'writer') THEN CREATE ROLE writer LOGIN; END IF;
                 END $f$
                 """, "GRANT SELECT, INSERT, UPDATE ON {t} TO writer");
     }

@@ -13,7 +13,7 @@ enum Shape {
     RESERVED_WORDS,
     /** Triggers of the user's fire for every row, and count. */
     TRIGGERED,
-    /** Somebody else reads and writes by rights on the table. */
+    /** Who writes does so by rights on the table. */
     GRANTED,
     /** Its rows lie in two places, by their id. */
     PARTITIONED;

@@ -5,6 +5,7 @@ import dev.instar.core.changelog.Migration;
 import dev.instar.core.operation.Declared;
 import dev.instar.core.operation.Operation;
 import dev.instar.core.plan.Arrow;
+import dev.instar.engine.ConnectionSource;
 import dev.instar.engine.Engine;
 import dev.instar.engine.Limits;
 import dev.instar.engine.Outcome;
@@ -116,7 +117,16 @@ public final class Stage implements AutoCloseable {
     }
 
     public void sql(String... statements) {
-        try (Connection c = connect();
+        run(this::connect, statements);
+    }
+
+    /** The same by somebody else, who logs in for it. */
+    public void sqlBy(String user, String... statements) {
+        run(() -> database.connect(user, ""), statements);
+    }
+
+    private static void run(ConnectionSource source, String... statements) {
+        try (Connection c = source.open();
                 Statement s = c.createStatement()) {
             for (String statement : statements) {
                 s.execute(statement);

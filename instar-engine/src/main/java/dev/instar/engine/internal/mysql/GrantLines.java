@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  */
 final class GrantLines {
 
-    private static final Pattern LINE =
-            Pattern.compile("GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`) TO .*");
+    private static final Pattern LINE = Pattern.compile(
+            "GRANT (.+?) ON (?:TABLE )?(\\*|`(?:[^`]|``)*`)\\.(\\*|`(?:[^`]|``)*`)" + " TO .*?( WITH GRANT OPTION.*)?");
 
-    private record Line(Set<String> rights, String database, String table) {
+    private record Line(Set<String> rights, String database, String table, boolean grantable) {
 
         boolean covers(String right, TableName name) {
             boolean all = rights.contains("ALL PRIVILEGES") || rights.contains("ALL");
@@ -55,7 +55,7 @@ final class GrantLines {
         return new GrantLines(Ask.texts(connection, "SHOW GRANTS").stream()
                 .map(LINE::matcher)
                 .filter(Matcher::matches)
-                .map(m -> new Line(rights(m.group(1)), unquoted(m.group(2)), unquoted(m.group(3))))
+                .map(m -> new Line(rights(m.group(1)), unquoted(m.group(2)), unquoted(m.group(3)), m.group(4) != null))
                 .toList());
     }
 
@@ -72,6 +72,11 @@ final class GrantLines {
     /** Whether the session has the right on the whole table. */
     boolean has(String right, TableName table) {
         return lines.stream().anyMatch(line -> line.covers(right, table));
+    }
+
+    /** Whether the session may give the right on the whole table to others. */
+    boolean mayPassOn(String right, TableName table) {
+        return lines.stream().anyMatch(line -> line.grantable() && line.covers(right, table));
     }
 
     /** Whether the session has one of the rights on the whole server: some cannot be had for less. */

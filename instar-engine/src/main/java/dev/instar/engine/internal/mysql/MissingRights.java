@@ -54,7 +54,7 @@ final class MissingRights {
             }
         }
         routines(c, dialect, missing);
-        if (accounts(c, missing) && isAnybodyBound(c, tables)) {
+        if (accounts(c, missing) && isAnybodyBound(c, own, tables, missing)) {
             roles(version, own, missing);
         }
         return missing;
@@ -86,13 +86,24 @@ final class MissingRights {
         }
     }
 
-    private static boolean isAnybodyBound(Connection c, Collection<TableName> tables) throws SQLException {
+    /** What others may do is taken from them and given back, for which the session must be allowed to pass it on. */
+    private static boolean isAnybodyBound(
+            Connection c, GrantLines own, Collection<TableName> tables, List<String> missing) throws SQLException {
+        boolean bound = false;
         for (TableName table : tables) {
-            if (!Grant.read(c, table).isEmpty()) {
-                return true;
+            List<Grant> grants = Grant.read(c, table);
+            bound |= !grants.isEmpty();
+            List<String> kept = grants.stream()
+                    .map(Grant::privilege)
+                    .distinct()
+                    .filter(right -> Grant.BY_COLUMN.contains(right) && !own.mayPassOn(right, table))
+                    .toList();
+            if (!kept.isEmpty()) {
+                missing.add("it must not pass on " + String.join(", ", kept) + " on " + table + " (GRANT "
+                        + String.join(", ", kept) + " ON the database WITH GRANT OPTION)");
             }
         }
-        return false;
+        return bound;
     }
 
     /**
