@@ -15,14 +15,14 @@ final class CommandLine {
 
     static final String USAGE = """
             usage: instar demo [options]
-              Renames a column under six running instances of two builds of an application, on a PostgreSQL of its own.
+              Renames a column under six running instances of two builds of an application, on a server of its own.
               --json                  one JSON document on standard output instead of the report
               --sabotage KIND         no-bridge, no-backfill or no-gate: do it wrong and see it noticed (ends with exit code 1)
               --rows N                rows in both tables together, 1000 to 10000000        (200000)
               --rate N                operations a second, all instances, 6 to 10000        (200)
               --seconds-per-stage N   how long clients go on between commands, 0.2 to 600   (4)
               --seed N                of every choice the clients make                      (random, shown)
-              --engine postgresql     the only one so far
+              --engine NAME           postgresql, mariadb or mysql                          (postgresql)
               --record FILE.csv       every 100 ms: stage, operations, failed, wrong, longest wait
             exit code: 0 nobody noticed anything; 1 somebody did, or it was not finished; 2 wrong usage
             """;
@@ -37,6 +37,7 @@ final class CommandLine {
     }
 
     private final Deque<String> words;
+    private Target target = Target.POSTGRESQL;
     private boolean json;
     private Optional<Sabotage> sabotage = Optional.empty();
     private int rows = 200_000;
@@ -58,7 +59,7 @@ final class CommandLine {
         while (!words.isEmpty()) {
             option(words.removeFirst());
         }
-        return new Options(json, sabotage, rows, rate, seed, secondsPerStage, record);
+        return new Options(target, json, sabotage, rows, rate, seed, secondsPerStage, record);
     }
 
     private void option(String name) {
@@ -69,7 +70,7 @@ final class CommandLine {
             case "--rate" -> rate = (int) number(name, 6, 10_000);
             case "--seconds-per-stage" -> secondsPerStage = number(name, 0.2, 600);
             case "--seed" -> seed = seed(value(name));
-            case "--engine" -> engine(value(name));
+            case "--engine" -> target = target(value(name));
             case "--record" -> record = Optional.of(writable(Path.of(value(name))));
             default -> throw new Misuse("unknown option " + name);
         }
@@ -121,9 +122,13 @@ final class CommandLine {
         return file;
     }
 
-    private static void engine(String text) {
-        if (!text.equals("postgresql")) {
-            throw new Misuse("--engine " + text + " is not there yet; there is postgresql");
-        }
+    private static Target target(String text) {
+        return Arrays.stream(Target.values())
+                .filter(t -> t.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new Misuse("--engine is one of "
+                        + Arrays.stream(Target.values()).map(Target::word).collect(Collectors.joining(", "))
+                        + ", not "
+                        + text));
     }
 }

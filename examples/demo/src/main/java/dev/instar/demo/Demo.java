@@ -61,8 +61,9 @@ final class Demo {
     /** Runs the demo to its end, good or bad. */
     static Ending run(Options options, Terminal terminal) throws SQLException, IOException {
         terminal.out()
-                .println("Starting a PostgreSQL with " + options.rows() + " rows; seed " + options.seed() + " ...");
-        try (DemoDatabase database = DemoDatabase.start(options.rowsPerTable())) {
+                .println("Starting " + options.target().kind() + " with " + options.rows() + " rows; seed "
+                        + options.seed() + " ...");
+        try (DemoDatabase database = DemoDatabase.start(options.target().kind(), options.rowsPerTable())) {
             terminal.out()
                     .println(database.version() + ", fsync on, at " + database.address() + "\n" + Declaration.text());
             return new Demo(options, database, terminal).run();
@@ -70,7 +71,7 @@ final class Demo {
     }
 
     private Ending run() throws SQLException, IOException {
-        CatalogLines before = catalog();
+        CatalogLines before = database.catalog();
         Fleet fleet = new Fleet(database, oracle, meter, options.rate(), options.seed());
         Conductor conductor = new Conductor(engines, fleet, database, meter, screen, options.secondsPerStage());
         screen.open();
@@ -98,12 +99,14 @@ final class Demo {
         List<String> objections = new ArrayList<>(broken);
         objections.addAll(conductor.objections());
         String state = engines.settled().status().migrations().get(0).state();
-        List<String> leftovers = state.equals("CONTRACTED") ? catalog().differences(before.renamed()) : List.of();
+        List<String> leftovers =
+                state.equals("CONTRACTED") ? database.catalog().differences(before.renamed()) : List.of();
         try (Connection owner = database.owner()) {
             RowCheck rows = RowCheck.of(owner, oracle);
             return new Ending(
                     options,
                     database.version(),
+                    database.hidesNewColumns(),
                     meter,
                     state,
                     conductor.rowsCompared() + rows.compared(),
@@ -112,12 +115,6 @@ final class Demo {
                     conductor.refusals(),
                     objections,
                     leftovers);
-        }
-    }
-
-    private CatalogLines catalog() throws SQLException {
-        try (Connection owner = database.owner()) {
-            return CatalogLines.read(owner);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What was asked for.
  *
+ * @param target on which server
  * @param json one JSON document on standard output instead of the report
  * @param sabotage what is done wrong on purpose
  * @param rows in both tables together
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param record where every tenth of a second is written to, as CSV
  */
 public record Options(
+        Target target,
         boolean json,
         Optional<Sabotage> sabotage,
         int rows,

@@ -14,10 +14,11 @@ final class CommandLineTest {
     @Test
     void readsEveryOption() {
         Options options = CommandLine.read(List.of(
-                ("--json --sabotage no-gate --rows 3000 --rate 50 --seed 7 --seconds-per-stage 0.5 --engine postgresql --record"
+                ("--json --sabotage no-gate --rows 3000 --rate 50 --seed 7 --seconds-per-stage 0.5 --engine mariadb --record"
                                 + " a.csv")
                         .split(" ")));
 
+        assertThat(options.target()).isEqualTo(Target.MARIADB);
         assertThat(options.json()).isTrue();
         assertThat(options.sabotage()).contains(Sabotage.NO_GATE);
         assertThat(options.rowsPerTable()).isEqualTo(1500);
@@ -28,9 +29,10 @@ final class CommandLineTest {
     }
 
     @Test
-    void hasTwoHundredThousandRowsAndTwoHundredOperationsASecondByItself() {
+    void isPostgreSqlWithTwoHundredThousandRowsAndTwoHundredOperationsASecondByItself() {
         Options options = CommandLine.read(List.of());
 
+        assertThat(options.target()).isEqualTo(Target.POSTGRESQL);
         assertThat(options.rows()).isEqualTo(200_000);
         assertThat(options.rate()).isEqualTo(200);
         assertThat(options.sabotage()).isEmpty();
@@ -45,7 +47,7 @@ final class CommandLineTest {
                 "--rows 5",
                 "--rows NaN",
                 "--sabotage no-luck",
-                "--engine mariadb",
+                "--engine oracle",
                 "--seed x",
                 "--record none/a.csv",
                 "5"

@@ -9,20 +9,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C in the middle: nothing is left behind. */
 final class InterruptTest {
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"postgresql, postgresql-18-", "mariadb, mariadb-11.4."})
     @Timeout(60)
     @DisabledOnOs(OS.WINDOWS)
-    void stopsTheServerAndDeletesItsFolder(@TempDir Path servers) throws IOException, InterruptedException {
-        Process demo = demo(servers);
+    void stopsTheServerAndDeletesItsFolder(String engine, String folder, @TempDir Path servers)
+            throws IOException, InterruptedException {
+        Process demo = demo(engine, servers);
         try (BufferedReader shown = demo.errorReader()) {
             String line = shown.readLine();
             while (line != null && !line.contains("instar expand")) {
@@ -37,7 +40,7 @@ final class InterruptTest {
             assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(server).noneMatch(ProcessHandle::isAlive);
             try (Stream<Path> left = Files.list(servers)) {
-                assertThat(left.filter(path -> path.getFileName().toString().startsWith("postgresql-18-")))
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith(folder)))
                         .isEmpty();
             }
         } finally {
@@ -45,7 +48,7 @@ final class InterruptTest {
         }
     }
 
-    private static Process demo(Path servers) throws IOException {
+    private static Process demo(String engine, Path servers) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dinstar.servers.dir=" + servers,
@@ -53,6 +56,8 @@ final class InterruptTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.instar.demo.Main",
+                        "--engine",
+                        engine,
                         "--rows",
                         "5000",
                         "--seconds-per-stage",

@@ -16,6 +16,12 @@ import java.util.List;
  */
 record Played(int exit, String out, String shown) {
 
+    static Played on(Target target, String... options) {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("--engine", target.word()));
+        return with(words.toArray(String[]::new));
+    }
+
     static Played with(String... options) {
         List<String> words = new ArrayList<>(List.of("--rows", "5000", "--seconds-per-stage", "0.4"));
         words.addAll(List.of(options));

@@ -6,19 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The whole arc on a real server. */
+/** The whole arc on real servers. */
 final class RenameTest {
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(Target.class)
     @Timeout(60)
-    void nobodyNotices(@TempDir Path folder) throws IOException {
+    void nobodyNotices(Target target, @TempDir Path folder) throws IOException {
         Path record = folder.resolve("ticks.csv");
 
-        Played played = Played.with("--json", "--record", record.toString());
+        Played played = Played.on(target, "--json", "--record", record.toString());
 
         assertThat(played.exit()).as(played.out()).isZero();
         assertThat(played.out())
@@ -28,9 +30,15 @@ final class RenameTest {
                 .containsSubsequence(
                         "expand", "migrate", "retire", "restore", "retire-again", "contract", "\"ok\":true")
                 .contains("\"state\":\"CONTRACTED\"", "\"leftovers\":[]")
-                .containsSubsequence(
-                        "\"refusals\":[", "without accept", "instar retire", "app-2", "instar contract", "app-5");
+                .contains("\"server\":\"" + target.kind().toString())
+                .containsSubsequence("\"refusals\":[", "instar retire", "app-2", "instar contract", "app-5");
         assertThat(played.out().strip()).hasLineCount(1);
+        if (target == Target.POSTGRESQL) {
+            assertThat(played.out())
+                    .containsSubsequence("without accept", "select * on public.flavors", "instar retire");
+        } else {
+            assertThat(played.out()).contains("\"columnsChanged\":[]").doesNotContain("\"withoutNewColumn\":0");
+        }
         assertThat(played.shown()).contains("rename_column: { table: flavors, from: memory_mb, to: memory_mib }");
         List<String> ticks = Files.readAllLines(record);
         assertThat(ticks.get(0)).isEqualTo("millis,stage,statements,failed,wrong,longest_wait_ms");

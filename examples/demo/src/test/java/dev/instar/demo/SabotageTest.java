@@ -2,16 +2,22 @@ package dev.instar.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A demo that cannot fail shows nothing: each sabotage is seen by clients or by the last look, and said. */
-@Timeout(60)
+@Timeout(90)
 final class SabotageTest {
 
-    @Test
-    void withoutTheBridgeRowsAreWrongAndInstarWillNotMigrate() {
-        Played played = Played.with("--sabotage", "no-bridge");
+    @ParameterizedTest
+    @EnumSource(
+            value = Target.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void withoutTheBridgeRowsAreWrongAndInstarWillNotMigrate(Target target) {
+        Played played = Played.on(target, "--sabotage", "no-bridge");
 
         assertThat(played.exit()).isOne();
         assertThat(played.out())
@@ -21,9 +27,12 @@ final class SabotageTest {
                         "What Instar said", "instar migrate", "INSTAR-G002", "changed, disabled or dropped");
     }
 
-    @Test
-    void withoutTheBackfillAnswersAreWrongAndInstarLetsNoBuildInThatNeedsTheNewForm() {
-        Played played = Played.with("--sabotage", "no-backfill");
+    @ParameterizedTest
+    @EnumSource(
+            value = Target.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void withoutTheBackfillAnswersAreWrongAndInstarLetsNoBuildInThatNeedsTheNewForm(Target target) {
+        Played played = Played.on(target, "--sabotage", "no-backfill");
 
         assertThat(played.exit()).isOne();
         assertThat(played.out())
@@ -33,15 +42,26 @@ final class SabotageTest {
                 .containsSubsequence("What Instar said", "start of build 3.0", "Not every row has it yet");
     }
 
-    @Test
-    void withoutTheGateOldInstancesFailAndInstarHadNamedThem() {
-        Played played = Played.with("--sabotage", "no-gate");
+    @ParameterizedTest
+    @EnumSource(
+            value = Target.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void withoutTheGateOldInstancesFailAndInstarHadNamedThem(Target target) {
+        Played played = Played.on(target, "--sabotage", "no-gate");
 
         assertThat(played.exit()).isOne();
         assertThat(played.out())
                 .contains("NOT OK, as it must be with --sabotage no-gate")
                 .containsPattern("statements? of clients failed")
-                .contains("column \"memory_mb\" does not exist")
+                .containsPattern("column \"memory_mb\" does not exist|Unknown column '(f\\.)?memory_mb'")
                 .contains("instar contract 0001-rename-memory, naming app-2, app-4, app-5");
+    }
+
+    @Test
+    @Tag("proof")
+    void onMySqlToo() {
+        withoutTheBridgeRowsAreWrongAndInstarWillNotMigrate(Target.MYSQL);
+        withoutTheBackfillAnswersAreWrongAndInstarLetsNoBuildInThatNeedsTheNewForm(Target.MYSQL);
+        withoutTheGateOldInstancesFailAndInstarHadNamedThem(Target.MYSQL);
     }
 }

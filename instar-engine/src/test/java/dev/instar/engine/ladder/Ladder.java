@@ -2,11 +2,11 @@ package dev.instar.engine.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
-import dev.instar.core.operation.CreateTable;
 import dev.instar.core.plan.Arrow;
 import dev.instar.engine.stage.Stage;
 import java.sql.SQLException;
@@ -20,12 +20,14 @@ final class Ladder implements AutoCloseable {
 
     private final Stage stage;
     private final Terrain terrain;
+    private final Subject subject;
     private final Change change;
     private long nextId = 1000;
 
     Ladder(Ground ground, Shape shape, Subject subject) {
         this.stage = Stage.on(ground.kind());
         this.terrain = new Terrain(ground, shape, ground.schema(stage));
+        this.subject = subject;
         this.change = subject.on(terrain);
         schema().forEach(stage::sql);
         stage.declare(ID, terrain.declared(), change.operation());
@@ -49,6 +51,7 @@ final class Ladder implements AutoCloseable {
         go(Arrow.MIGRATE);
         both();
         go(Arrow.RETIRE);
+        withheld();
         exchange(change.after());
         go(Arrow.RESTORE);
         both();
@@ -88,6 +91,14 @@ final class Ladder implements AutoCloseable {
         assertThat(stage.engine().verify(ID).rowsWrong()).isZero();
     }
 
+    /** While the old form is retired, a writer by rights cannot reach it. */
+    private void withheld() {
+        if (terrain.shape() == Shape.GRANTED && subject.withholds()) {
+            List<Exchange> old = change.fromOld().subList(0, 1);
+            assertThatThrownBy(() -> exchange(old)).isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(SQLException.class);
+        }
+    }
+
     private void exchange(List<Exchange> exchanges) {
         for (Exchange each : exchanges) {
             long id = nextId++;
@@ -104,7 +115,7 @@ final class Ladder implements AutoCloseable {
 
     /** A table that the change makes is nobody's but its owner's. */
     private void write(String sql) {
-        if (terrain.shape() == Shape.GRANTED && !(change.operation() instanceof CreateTable)) {
+        if (terrain.shape() == Shape.GRANTED && subject != Subject.CREATE_TABLE) {
             stage.sqlBy(Ground.WRITER, sql);
         } else {
             stage.sql(sql);

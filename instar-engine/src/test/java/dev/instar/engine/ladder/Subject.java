@@ -24,6 +24,14 @@ enum Subject {
         this.change = change;
     }
 
+    /** Whether an old form goes, which retire withholds from whoever has rights on it. */
+    boolean withholds() {
+        return switch (this) {
+            case RENAME_COLUMN, CHANGE_COLUMN, WIDEN_COLUMN, SPLIT_COLUMN, MERGE_COLUMNS, DROP_COLUMN -> true;
+            default -> false;
+        };
+    }
+
     Change on(Terrain terrain) {
         return change.apply(terrain);
     }

@@ -7,9 +7,11 @@ import java.util.OptionalInt;
 final class Flavors {
 
     private final Statements statements;
+    private final Answering answering;
 
-    Flavors(Statements statements) {
+    Flavors(Statements statements, Answering answering) {
         this.statements = statements;
+        this.answering = answering;
     }
 
     OptionalInt memory(Form form, int flavor) throws SQLException {
@@ -23,9 +25,10 @@ final class Flavors {
     }
 
     int insert(Form form, String name, int memory) throws SQLException {
-        return statements
-                .ask(
-                        "INSERT INTO flavors (name, " + form.column() + ", vcpus) VALUES (?, ?, 2) RETURNING id",
+        return answering
+                .inserted(
+                        statements,
+                        "INSERT INTO flavors (name, " + form.column() + ", vcpus) VALUES (?, ?, 2)",
                         name,
                         memory)
                 .orElse(0);
@@ -37,11 +40,7 @@ final class Flavors {
 
     /** Answers what the database made of it. */
     OptionalInt add(Form form, int flavor, int more) throws SQLException {
-        return statements.ask(
-                "UPDATE flavors SET " + form.column() + " = " + form.column() + " + ? WHERE id = ? RETURNING "
-                        + form.column(),
-                more,
-                flavor);
+        return answering.added(statements, form.column(), more, flavor);
     }
 
     /** Touches the row and neither form of its memory. */
@@ -50,8 +49,8 @@ final class Flavors {
     }
 
     int insertInstance(int flavor, String host) throws SQLException {
-        return statements
-                .ask("INSERT INTO instances (flavor_id, host) VALUES (?, ?) RETURNING id", flavor, host)
+        return answering
+                .inserted(statements, "INSERT INTO instances (flavor_id, host) VALUES (?, ?)", flavor, host)
                 .orElse(0);
     }
 }

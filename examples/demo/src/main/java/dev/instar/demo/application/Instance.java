@@ -67,10 +67,11 @@ public final class Instance {
                         .polls(POLL_IDLE, POLL_BUSY));
         Connection connection = source.getConnection();
         String who = name + " (build " + build.version() + ")";
-        Flavors flavors = new Flavors(new Statements(connection, around.meter()));
+        Answering answering = around.database().hasReturning() ? Answering.BY_CLAUSE : Answering.BY_QUESTION;
+        Flavors flavors = new Flavors(new Statements(connection, around.meter()), answering);
         Worker worker = new Worker(who, flavors, around.oracle(), around.meter(), random);
         DataSource preparing = around.database().applicationThatPrepares(session);
-        StarReader star = withStar ? new StarReader(preparing.getConnection(), around.meter()) : null;
+        StarReader star = withStar ? new StarReader(preparing.getConnection(), answering, around.meter()) : null;
         Instance instance = new Instance(name, build, instar, connection, worker, star, random, around.rate());
         instance.thread.start();
         return instance;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.OptionalInt;
 
 /** Sends statements over one connection and has each of them timed, from sending to the answer. */
@@ -30,6 +31,20 @@ final class Statements {
         }
     }
 
+    /** The key that the server generated; empty when none. */
+    OptionalInt key(String sql, Object... arguments) throws SQLException {
+        long begun = System.nanoTime();
+        try (PreparedStatement statement = connection.prepareStatement(sql, Statement.RETURN_GENERATED_KEYS)) {
+            give(statement, arguments);
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                return keys.next() ? OptionalInt.of(keys.getInt(1)) : OptionalInt.empty();
+            }
+        } finally {
+            meter.answered(System.nanoTime() - begun);
+        }
+    }
+
     /** How many rows were changed. */
     int change(String sql, Object... arguments) throws SQLException {
         long begun = System.nanoTime();
@@ -42,9 +57,13 @@ final class Statements {
 
     private PreparedStatement prepared(String sql, Object... arguments) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        give(statement, arguments);
+        return statement;
+    }
+
+    private static void give(PreparedStatement statement, Object... arguments) throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }
-        return statement;
     }
 }

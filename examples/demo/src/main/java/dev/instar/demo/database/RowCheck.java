@@ -3,6 +3,7 @@ package dev.instar.demo.database;
 import dev.instar.demo.application.Form;
 import dev.instar.demo.application.Oracle;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -34,8 +35,12 @@ public final class RowCheck {
     }
 
     private static boolean exists(Connection connection, Form form) throws SQLException {
-        try (ResultSet columns = connection.getMetaData().getColumns(null, "public", "flavors", form.column())) {
-            return columns.next();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT 1 FROM information_schema.columns WHERE table_name = 'flavors' AND column_name = ?")) {
+            statement.setString(1, form.column());
+            try (ResultSet columns = statement.executeQuery()) {
+                return columns.next();
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-/** The demo's server, its roles and tables, and the last look at rows and catalog. */
+/** The demo's server, its accounts and tables, and the last look at rows and catalog. */
 @NullMarked
 package dev.instar.demo.database;
 

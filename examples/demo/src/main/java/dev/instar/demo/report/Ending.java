@@ -11,6 +11,7 @@ import java.util.Locale;
  *
  * @param options what was asked for
  * @param server product and version
+ * @param hidesNewColumns whether {@code SELECT *} leaves out the new column as long as the old one is there
  * @param meter what clients saw
  * @param state where the migration stands
  * @param rowsCompared by {@code instar verify} and by the last look at every row, together
@@ -23,6 +24,7 @@ import java.util.Locale;
 public record Ending(
         Options options,
         String server,
+        boolean hidesNewColumns,
         Meter meter,
         String state,
         long rowsCompared,

@@ -53,7 +53,15 @@ public final class JsonReport {
     }
 
     private static Map<String, Object> star(StarCount star) {
-        return ordered("sent", star.all(), "columnsChanged", star.changes(), "denied", star.denials());
+        return ordered(
+                "sent",
+                star.all(),
+                "columnsChanged",
+                star.changes(),
+                "denied",
+                star.denials(),
+                "withoutNewColumn",
+                star.withoutNewColumn());
     }
 
     private static Map<String, Object> stage(Stage stage) {

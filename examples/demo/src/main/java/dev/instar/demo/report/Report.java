@@ -76,18 +76,26 @@ public final class Report {
 
     private void star(StarCount star) {
         line("%n  SELECT *, prepared on the server by one client: %,d sent.", star.all());
-        line(
-                "    %d x 0A000 'cached plan must not change result type'%s; it asked again and was answered.",
-                star.changes().size(),
-                star.changes().isEmpty() ? "" : " (during " + String.join(", ", star.changes()) + ")");
+        if (ending.hidesNewColumns()) {
+            line(
+                    "    %d x without memory_mib, which is INVISIBLE until contract; it named its columns instead.",
+                    star.withoutNewColumn());
+        } else {
+            line(
+                    "    %d x 0A000 'cached plan must not change result type'%s; it asked again and was answered.",
+                    star.changes().size(),
+                    star.changes().isEmpty() ? "" : " (during " + String.join(", ", star.changes()) + ")");
+        }
         int denied =
                 star.denials().values().stream().mapToInt(Integer::intValue).sum();
         if (denied > 0) {
             line(
-                    "    %d x 42501 'permission denied' while memory_mb was retired: * names the retired column too; it named its columns instead.",
-                    denied);
+                    "    %d x %s while memory_mb was retired: * names the retired column too; it named its columns instead.",
+                    denied, ending.hidesNewColumns() ? "1142 'command denied'" : "42501 'permission denied'");
         }
-        line("    These are not among the failed above: no bridge can hide a column from *. Name your columns.");
+        line("    These are not among the failed above: no bridge can "
+                + (ending.hidesNewColumns() ? "give * the right form" : "hide a column from *")
+                + ". Name your columns.");
     }
 
     private void wrongs() {
@@ -109,8 +117,9 @@ public final class Report {
     private void verdict() {
         line("");
         if (ending.isGood()) {
-            line(
-                    "  OK: nobody noticed. The catalog differs from the start by the new name alone; of Instar only its state tables are left.");
+            line("  OK: nobody noticed. The catalog differs from the start by the new name"
+                    + (ending.hidesNewColumns() ? ", and its place in the table, alone" : " alone")
+                    + "; of Instar only its state tables are left.");
             return;
         }
         line("  NOT OK"

@@ -73,8 +73,13 @@ public final class Conductor {
                 words);
     }
 
-    /** Tries to expand as if nobody had accepted that one client sends SELECT *. */
+    /** Tries to expand as if nobody had accepted that one client sends SELECT *; where nothing changes for it, this is said instead. */
     void refusedToExpandUnaware() {
+        if (database.hidesNewColumns()) {
+            screen.say(
+                    "-- SELECT * of app-6 need not be accepted here: the new column is INVISIBLE as long as the old one is there");
+            return;
+        }
         for (int waited = 0; meter.star().all() == 0 && waited < LONGEST_JOIN_MILLIS; waited += POLL_MILLIS) {
             pause(POLL_MILLIS);
         }
@@ -149,8 +154,18 @@ public final class Conductor {
         screen.say("-- " + what);
     }
 
+    /** Somebody drops the bridge. */
+    void dropBridgeByHand() throws SQLException {
+        byHand(database.droppingTriggers());
+    }
+
+    /** Somebody drops the old form, and the bridge before it. */
+    void dropOldFormByHand() throws SQLException {
+        byHand(database.droppingOldForm());
+    }
+
     /** What a careless person does by hand, as the owner. */
-    void byHand(String... statements) throws SQLException {
+    void byHand(List<String> statements) throws SQLException {
         try (Connection owner = database.owner();
                 Statement statement = owner.createStatement()) {
             for (String sql : statements) {

@@ -7,12 +7,6 @@ import java.sql.SQLException;
 /** Somebody contracts by hand while old instances live. */
 final class NoGate implements Story {
 
-    private static final String CONTRACT =
-            "DO $$ DECLARE t record; BEGIN FOR t IN SELECT tgname FROM pg_trigger WHERE tgrelid = 'flavors'::regclass AND NOT"
-                    + " tgisinternal LOOP EXECUTE format('DROP TRIGGER %I ON flavors', t.tgname); END LOOP;"
-                    + " ALTER TABLE flavors DROP COLUMN memory_mib CASCADE;"
-                    + " ALTER TABLE flavors RENAME COLUMN memory_mb TO memory_mib; END $$";
-
     @Override
     public void happen(Conductor conductor) throws SQLException {
         conductor.goOn("old", "six instances of build 1.0, reading and writing memory_mb");
@@ -23,7 +17,7 @@ final class NoGate implements Story {
         conductor.goOn("half", "both builds read and write the same rows");
         conductor.refused(Arrow.CONTRACT, "app-2", "app-4", "app-5");
         conductor.stage("no-gate", "sabotage: Instar is ignored, and the old form dropped by hand");
-        conductor.byHand(CONTRACT);
+        conductor.dropOldFormByHand();
         conductor.goOn("broken", "build 1.0 asks for a column that is gone");
         conductor.ask(Arrow.RETIRE);
     }
