@@ -95,7 +95,9 @@ final class Ladder implements AutoCloseable {
     private void withheld() {
         if (terrain.shape() == Shape.GRANTED && subject.withholds()) {
             List<Exchange> old = change.fromOld().subList(0, 1);
-            assertThatThrownBy(() -> exchange(old)).isInstanceOf(IllegalStateException.class).hasCauseInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> exchange(old))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasCauseInstanceOf(SQLException.class);
         }
     }
 
