@@ -30,7 +30,8 @@ final class Mentions {
             String name,
             Optional<String> on,
             List<Tokens.Token> tokens,
-            Set<String> names) {}
+            Set<String> names,
+            boolean hidden) {}
 
     private static final String SYSTEM = "('mysql', 'sys', 'information_schema', 'performance_schema')";
 
@@ -39,7 +40,7 @@ final class Mentions {
 
     private final List<Stored> texts = new ArrayList<>();
 
-    /** Everything that could be read; texts that the session may not see are missing. */
+    /** Everything there is; a view of the database whose text may not be seen counts as naming every column. */
     static Mentions read(Connection c) throws SQLException {
         Mentions mentions = new Mentions();
         mentions.add(
@@ -81,21 +82,37 @@ final class Mentions {
                 .filter(text -> !Naming.isOurs(text.name())
                         && !STATE.matcher(text.name()).matches())
                 .forEach(texts::add);
+        for (int i = 0; i < texts.size(); i++) {
+            if (texts.get(i).kind() == Dependent.Kind.VIEW && texts.get(i).tokens().isEmpty()) {
+                texts.set(i, shown(c, texts.get(i)));
+            }
+        }
+    }
+
+    /** MySQL 8.0.15 lists the text of a view for its definer alone, and shows it to whoever has the right to see it. */
+    private static Stored shown(Connection c, Stored view) throws SQLException {
+        String name = "`" + view.schema().replace("`", "``") + "`.`" + view.name().replace("`", "``") + "`";
+        try {
+            String text = Ask.all(c, "SHOW CREATE VIEW " + name, row -> row.getString(2)).get(0);
+            return new Stored(view.kind(), view.schema(), view.name(), view.on(), List.of(), Tokens.names(text), false);
+        } catch (SQLException e) {
+            return new Stored(view.kind(), view.schema(), view.name(), view.on(), List.of(), Set.of(), true);
+        }
     }
 
     private static Stored stored(Dependent.Kind kind, String schema, String name, Optional<String> on, String text) {
         boolean view = kind == Dependent.Kind.VIEW;
         return new Stored(
-                kind, schema, name, on, view ? Tokens.of(text) : List.of(), view ? Set.of() : Tokens.names(text));
+                kind, schema, name, on, view ? Tokens.of(text) : List.of(), view ? Set.of() : Tokens.names(text), false);
     }
 
     /** What names columns of the table. */
     List<Dependent> of(TableName table, List<String> columns) {
         List<Dependent> dependents = new ArrayList<>();
         for (Stored text : texts) {
-            Set<String> named = text.kind() == Dependent.Kind.VIEW
-                    ? ViewText.columns(text.tokens(), table)
-                    : words(text, table, columns);
+            Set<String> named = text.tokens().isEmpty()
+                    ? words(text, table, columns)
+                    : ViewText.columns(text.tokens(), table);
             named.retainAll(columns);
             if (!named.isEmpty()) {
                 String on = text.on().map(t -> t + ".").orElse("");
@@ -108,6 +125,10 @@ final class Mentions {
 
     private static Set<String> words(Stored text, TableName table, List<String> columns) {
         Set<String> named = new LinkedHashSet<>();
+        // What may not be seen may name anything: unknown is no.
+        if (text.hidden() && text.schema().equals(table.schema())) {
+            return new LinkedHashSet<>(columns);
+        }
         boolean own = text.on().filter(table.name()::equals).isPresent()
                 && text.schema().equals(table.schema());
         boolean elsewhere = !text.schema().equals(table.schema());
