@@ -128,7 +128,8 @@ class FailuresOnMySqlFamilyTest {
 
     @ParameterizedTest
     @MethodSource("family")
-    @DisplayName("15, 26: what does not convert goes to quarantine, the write succeeds, rollback stays closed until it is settled")
+    @DisplayName(
+            "15, 26: what does not convert goes to quarantine, the write succeeds, rollback stays closed until it is settled")
     void unconvertible(ServerKind kind) {
         try (Stage stage = stage(kind, "a int NOT NULL")) {
             stage.sql("INSERT INTO t VALUES (1, 7)");
@@ -142,7 +143,8 @@ class FailuresOnMySqlFamilyTest {
             assertThat(refused(stage, Arrow.ROLLBACK)).hasMessageContaining("quarantine");
             stage.sql("UPDATE t SET b = 8");
             stage.run(ID, Arrow.RETIRE, Arrow.CONTRACT);
-            assertThat(stage.rows("SELECT id, b FROM t ORDER BY id")).containsExactly(List.of("1", "8"), List.of("2", "8"));
+            assertThat(stage.rows("SELECT id, b FROM t ORDER BY id"))
+                    .containsExactly(List.of("1", "8"), List.of("2", "8"));
         }
     }
 
@@ -154,7 +156,8 @@ class FailuresOnMySqlFamilyTest {
             stage.declare(ID, rename());
             stage.run(ID, Arrow.EXPAND);
             try (Connection other = stage.connectAsOwner();
-                    RunnerLease lease = RunnerLease.take(other, "somebody else", "migrate " + ID).orElseThrow()) {
+                    RunnerLease lease = RunnerLease.take(other, "somebody else", "migrate " + ID)
+                            .orElseThrow()) {
                 assertThat(refused(stage, Arrow.MIGRATE)).hasMessageContaining("somebody else");
             }
             stage.run(ID, Arrow.MIGRATE);
@@ -212,7 +215,8 @@ class FailuresOnMySqlFamilyTest {
                 assertThat(one.get()).isEmpty();
             }
             clients.shutdown();
-            assertThat(stage.value("SELECT count(*) FROM t WHERE NOT (a <=> b)")).isEqualTo("0");
+            assertThat(stage.value("SELECT count(*) FROM t WHERE NOT (a <=> b)"))
+                    .isEqualTo("0");
             assertThat(stage.value("SELECT sum(n) FROM t")).isEqualTo(Integer.toString(16 * 100));
         }
     }
@@ -241,7 +245,8 @@ class FailuresOnMySqlFamilyTest {
 
     @ParameterizedTest
     @MethodSource("family")
-    @DisplayName("27: 'abc' to 'ABC' under a collation that calls them equal is carried over, and verify would have seen it")
+    @DisplayName(
+            "27: 'abc' to 'ABC' under a collation that calls them equal is carried over, and verify would have seen it")
     void images(ServerKind kind) {
         try (Stage stage = stage(kind, "a varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")) {
             stage.sql("INSERT INTO t VALUES (1, 'abc')");

@@ -20,6 +20,9 @@ final class SentStatements {
             "SELECT coalesce(sum(COUNT_STAR), 0) FROM performance_schema.events_statements_summary_by_digest"
                     + " WHERE SCHEMA_NAME = ? AND DIGEST_TEXT LIKE ? AND DIGEST_TEXT LIKE ?";
 
+    private static final String OVERFLOWN =
+            "SELECT coalesce(sum(COUNT_STAR), 0) FROM performance_schema.events_statements_summary_by_digest WHERE DIGEST IS NULL";
+
     private SentStatements() {}
 
     static List<Hazard> hazards(Connection c, ServerVersion version, TableName table) throws SQLException {
@@ -31,6 +34,13 @@ final class SentStatements {
                     keys + " times an UPDATE of " + table
                             + " with LAST_INSERT_ID(...) was sent: once the table has a trigger, the"
                             + " driver is no longer told that number (SELECT LAST_INSERT_ID() still answers it)"));
+        }
+        if (number(c, OVERFLOWN) > 0) {
+            hazards.add(new Hazard(
+                    "statements unseen on " + table,
+                    "The server's table of statement digests is full (performance_schema_digests_size), so that not every statement"
+                            + " which clients send to " + table + " could be looked at",
+                    false));
         }
         // MDEV-36026: measured on 11.4.5, not found on 10.11.5; whichever trigger it is, an empty one too. How many
         // rows a statement
@@ -51,8 +61,12 @@ final class SentStatements {
 
     private static long count(Connection c, TableName table, String like) throws SQLException {
         String name = table.name().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return number(c, COUNT, table.schema(), like, "%`" + name + "`%");
+    }
+
+    private static long number(Connection c, String sql, Object... values) throws SQLException {
         try {
-            return Ask.number(c, COUNT, table.schema(), like, "%`" + name + "`%");
+            return Ask.number(c, sql, values);
         } catch (SQLException e) {
             if (SqlErrors.kind(e) != ErrorKind.RIGHT) {
                 throw e;

@@ -83,7 +83,8 @@ final class Mentions {
                         && !STATE.matcher(text.name()).matches())
                 .forEach(texts::add);
         for (int i = 0; i < texts.size(); i++) {
-            if (texts.get(i).kind() == Dependent.Kind.VIEW && texts.get(i).tokens().isEmpty()) {
+            if (texts.get(i).kind() == Dependent.Kind.VIEW
+                    && texts.get(i).tokens().isEmpty()) {
                 texts.set(i, shown(c, texts.get(i)));
             }
         }
@@ -91,9 +92,11 @@ final class Mentions {
 
     /** MySQL 8.0.15 lists the text of a view for its definer alone, and shows it to whoever has the right to see it. */
     private static Stored shown(Connection c, Stored view) throws SQLException {
-        String name = "`" + view.schema().replace("`", "``") + "`.`" + view.name().replace("`", "``") + "`";
+        String name =
+                "`" + view.schema().replace("`", "``") + "`.`" + view.name().replace("`", "``") + "`";
         try {
-            String text = Ask.all(c, "SHOW CREATE VIEW " + name, row -> row.getString(2)).get(0);
+            String text = Ask.all(c, "SHOW CREATE VIEW " + name, row -> row.getString(2))
+                    .get(0);
             return new Stored(view.kind(), view.schema(), view.name(), view.on(), List.of(), Tokens.names(text), false);
         } catch (SQLException e) {
             return new Stored(view.kind(), view.schema(), view.name(), view.on(), List.of(), Set.of(), true);
@@ -103,16 +106,21 @@ final class Mentions {
     private static Stored stored(Dependent.Kind kind, String schema, String name, Optional<String> on, String text) {
         boolean view = kind == Dependent.Kind.VIEW;
         return new Stored(
-                kind, schema, name, on, view ? Tokens.of(text) : List.of(), view ? Set.of() : Tokens.names(text), false);
+                kind,
+                schema,
+                name,
+                on,
+                view ? Tokens.of(text) : List.of(),
+                view ? Set.of() : Tokens.names(text),
+                false);
     }
 
     /** What names columns of the table. */
     List<Dependent> of(TableName table, List<String> columns) {
         List<Dependent> dependents = new ArrayList<>();
         for (Stored text : texts) {
-            Set<String> named = text.tokens().isEmpty()
-                    ? words(text, table, columns)
-                    : ViewText.columns(text.tokens(), table);
+            Set<String> named =
+                    text.tokens().isEmpty() ? words(text, table, columns) : ViewText.columns(text.tokens(), table);
             named.retainAll(columns);
             if (!named.isEmpty()) {
                 String on = text.on().map(t -> t + ".").orElse("");
