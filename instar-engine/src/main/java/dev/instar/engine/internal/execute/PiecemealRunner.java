@@ -41,6 +41,7 @@ final class PiecemealRunner {
     }
 
     void undo(Step.Ddl step) throws SQLException {
+        journal.begun(step);
         if (step.rights().isPresent()) {
             journal.unsettle(step.rights().get());
         }
@@ -65,6 +66,7 @@ final class PiecemealRunner {
     }
 
     void undo(Step.Online step) throws SQLException {
+        journal.begun(step);
         each(step, List.of(step.doneWhen().table()), step.undo().stream().toList());
         record(() -> journal.undone(step));
     }
@@ -88,6 +90,7 @@ final class PiecemealRunner {
     }
 
     void undo(Step.Withhold step) throws SQLException {
+        journal.begun(step);
         each(step, List.of(step.table()), step.undoByRights());
         Optional<String> saved = journal.saved(step);
         if (saved.isPresent()) {

@@ -15,12 +15,15 @@ import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
 import dev.instar.state.MigrationStore;
 import dev.instar.state.QuarantineStore;
+import dev.instar.state.StepStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects the evidence for an answer. Nothing of it is kept between answers. */
 public final class EvidenceReader {
@@ -49,7 +52,7 @@ public final class EvidenceReader {
                 record.stateSince().toString(),
                 plan.stream().flatMap(p -> p.roles().stream()).anyMatch(r -> r.role() == ColumnRole.Role.OLD),
                 members(record.id()),
-                drift(bridges),
+                drift(settled(bridges, record, plan)),
                 plan.isPresent() && takesAway(arrow) ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),
                 quarantined(bridges, "down"),
@@ -73,6 +76,22 @@ public final class EvidenceReader {
                 0,
                 List.of(),
                 false);
+    }
+
+    /** Bridges that no step of ours has begun to replace or to end: what is half done there is nobody else's doing. */
+    private List<BridgeIdentity> settled(List<BridgeIdentity> bridges, MigrationRecord record, Optional<Plan> plan)
+            throws SQLException {
+        if (bridges.isEmpty()) {
+            return bridges;
+        }
+        Set<String> begun = new StepStore(connection).intended(record.id());
+        Set<String> ours = new HashSet<>();
+        for (Step step : plan.map(Plan::steps).orElse(List.of())) {
+            if (begun.contains(step.head().id())) {
+                ours.addAll(StepBridges.of(step));
+            }
+        }
+        return bridges.stream().filter(b -> !ours.contains(b.name())).toList();
     }
 
     private List<Evidence.Member> members(String migration) throws SQLException {
