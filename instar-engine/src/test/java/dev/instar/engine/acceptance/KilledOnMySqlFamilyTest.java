@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,22 @@ class KilledOnMySqlFamilyTest {
                         Ladder.FORWARD,
                         List.of(KillPoint.Moment.STEP_BEGINS, KillPoint.Moment.STEP_DONE)))
                 .isGreaterThan(12);
+    }
+
+    @Test
+    @DisplayName("killed between the statements that replace triggers: what is half done is ours, retire finishes")
+    void whileTriggersAreReplaced() throws Exception {
+        try (Stage stage = Stage.on(ServerKind.MARIADB_11_4)) {
+            create(stage);
+            Killed killed = new Killed(stage, Memory.RENAME);
+            stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
+            int kills = 0;
+            while (killed.at(new KillPoint(KillPoint.Moment.STATEMENT_EXECUTED, kills + 1), Arrow.RETIRE)) {
+                kills++;
+            }
+            assertThat(kills).isGreaterThan(8);
+            assertThat(stage.value("SELECT state FROM instar_migration")).isEqualTo("RETIRED");
+        }
     }
 
     @Tag("proof")
