@@ -45,7 +45,7 @@ class DocsTest {
             shop.have("expand");
             follow(session, "migrate");
             follow(session, "verify");
-            shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-7', 4711, 60000)");
+            shop.sql("SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-7\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
             shop.gathered();
             follow(session, "gate");
             follow(session, "status");

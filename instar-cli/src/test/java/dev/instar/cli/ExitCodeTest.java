@@ -56,7 +56,7 @@ class ExitCodeTest {
     @Test
     void oneWhenAnInstanceKeepsAGateClosed() {
         shop.have("expand", "migrate");
-        shop.sql("SELECT instar.join(gen_random_uuid(), 'shop', '41', '{}', '{}', 'host-1', 4711, 60000)");
+        shop.sql("SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-1\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
         Shell.Ran ran = ends(1, "gate", "0001");
         assertThat(ran.out()).contains("retire 0001-rename-memory is CLOSED", "41", "-> ");
         assertThat(ends(1, "retire", "0001").err()).contains("INSTAR-G002 gate-closed", "41");

@@ -1,12 +1,17 @@
 package dev.instar.client;
 
+import dev.instar.state.Introduction;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What an application says of itself when it joins. Not thread safe; given to {@link Instar#join} once. */
 public final class Application {
@@ -19,6 +24,11 @@ public final class Application {
     private Duration lease = Duration.ofSeconds(60);
     private Duration idle = Duration.ofSeconds(10);
     private Duration busy = Duration.ofSeconds(1);
+    private Duration grace = Duration.ofSeconds(5);
+    private int generation;
+    private int oldest;
+    private boolean follows = true;
+    private final Map<String, List<String>> tables = new LinkedHashMap<>();
 
     Application() {}
 
@@ -65,6 +75,49 @@ public final class Application {
         return this;
     }
 
+    /** The build's number, rising from build to build; 0 if not said. */
+    public Application generation(int number) {
+        this.generation = notNegative(number);
+        return this;
+    }
+
+    /**
+     * The oldest generation of this application that this build works beside; 0, any, if not said. Whoever is older keeps this build from
+     * joining, and this build keeps whoever is older from joining.
+     */
+    public Application worksBeside(int oldestGeneration) {
+        this.oldest = notNegative(oldestGeneration);
+        return this;
+    }
+
+    /**
+     * Says that this application cannot switch while it runs: it reads the directives at its start and keeps them, and the fleet waits for
+     * its restart.
+     */
+    public Application switchesAtStart() {
+        this.follows = false;
+        return this;
+    }
+
+    /** The columns that this build's model of a table has, old and new forms alike, in the order of its statements. */
+    public Application table(String name, String... columns) {
+        tables.put(name, List.of(columns));
+        return this;
+    }
+
+    /** How long {@link Instar#close} waits for work that is under way; 5 s if not said. */
+    public Application grace(Duration duration) {
+        this.grace = positive(duration);
+        return this;
+    }
+
+    private static int notNegative(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("must not be negative: " + number);
+        }
+        return number;
+    }
+
     private static Duration positive(Duration duration) {
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException("must be longer than nothing: " + duration);
@@ -87,15 +140,38 @@ public final class Application {
         return this;
     }
 
-    dev.instar.state.MembershipStore.Introduction introduction() {
-        return new dev.instar.state.MembershipStore.Introduction(
+    /** @param former the identity that this process had before */
+    Introduction introduction(Optional<UUID> former) {
+        return new Introduction(
                 name,
                 build,
+                generation,
+                oldest,
                 List.copyOf(supports),
                 List.copyOf(requires),
+                follows,
                 host,
                 ProcessHandle.current().pid(),
-                (int) Math.min(Integer.MAX_VALUE, lease.toMillis()));
+                lease,
+                idle,
+                former);
+    }
+
+    /** The columns of a table's model; empty when nothing was said of it. */
+    List<String> columns(String table) {
+        return tables.getOrDefault(table, List.of());
+    }
+
+    String generations() {
+        return "generation " + generation + ", works beside " + oldest + " and newer";
+    }
+
+    boolean follows() {
+        return follows;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     boolean requiresAnything() {

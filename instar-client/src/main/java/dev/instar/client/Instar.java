@@ -3,9 +3,6 @@ package dev.instar.client;
 import dev.instar.state.MembershipStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +23,19 @@ public final class Instar implements AutoCloseable {
     private final DataSource dataSource;
     private final Application application;
     private final Snapshots snapshots = new Snapshots();
-    private final Thread thread;
-    private volatile @Nullable UUID member;
-    private volatile boolean closed;
-    private boolean transition;
+    private final Membership membership;
+    private final Heartbeat heartbeat;
+    private final Refresh refresh;
+    // One for each target: a request may span several.
+    @SuppressWarnings("ThreadLocalUsage")
+    private final ThreadLocal<@Nullable Use> request = new ThreadLocal<>();
 
     private Instar(DataSource dataSource, Application application) {
         this.dataSource = dataSource;
         this.application = application;
-        this.thread = new Thread(this::beatForEver, "instar-" + application);
-        this.thread.setDaemon(true);
+        this.membership = new Membership(dataSource, application, snapshots);
+        this.heartbeat = new Heartbeat(membership, application);
+        this.refresh = new Refresh(membership);
     }
 
     /**
@@ -49,14 +49,44 @@ public final class Instar implements AutoCloseable {
     public static Instar join(DataSource dataSource, UnaryOperator<Application> introduction) throws SQLException {
         Instar instar =
                 new Instar(dataSource, introduction.apply(new Application()).complete());
-        instar.joinNow();
-        instar.thread.start();
+        instar.membership.join();
+        instar.heartbeat.start();
         return instar;
     }
 
-    /** Begins a piece of work under one snapshot. */
+    /** Begins a piece of work under one snapshot, named after its thread. */
     public Use begin() {
-        return new Use(snapshots.enter(), application);
+        return begin(Thread.currentThread().getName());
+    }
+
+    /**
+     * Begins a piece of work under one snapshot. It may be closed by another thread.
+     *
+     * @param tag what it is; the gate names it while it is waited for
+     */
+    public Use begin(String tag) {
+        return new Use(snapshots, application, tag, null);
+    }
+
+    /**
+     * Begins a request on this thread: all its transactions see one snapshot, however many there are. Within a request, another one is the
+     * same. Close it on the same thread.
+     *
+     * @param tag what it is; the gate names it while it is waited for
+     */
+    public Use request(String tag) {
+        Use running = request.get();
+        if (running != null) {
+            return running.again();
+        }
+        Use begun = new Use(snapshots, application, tag, request::remove);
+        request.set(begun);
+        return begun;
+    }
+
+    /** The request that runs on this thread. */
+    @Nullable Use currentRequest() {
+        return request.get();
     }
 
     /** Whether a migration's new form is to be used at this moment; a field read. Work of several statements uses {@link #begin}. */
@@ -65,9 +95,28 @@ public final class Instar implements AutoCloseable {
                 || (application.knows(migration) && snapshots.current().isNew(migration));
     }
 
-    /** Whether a column is live at this moment. */
+    /**
+     * A column to be asked about.
+     *
+     * @param table its table; with its schema and a dot before it where tables of several schemas share a name
+     */
+    public Column column(String table, String column) {
+        return new Column(snapshots, table, column);
+    }
+
+    /** Whether a column is live at this moment. Whoever asks often keeps a {@link #column}. */
     public boolean isLive(String table, String column) {
-        return snapshots.current().isLive(table, column);
+        return snapshots.current().isLive(Snapshot.key(table, column));
+    }
+
+    /**
+     * The columns of a table that a statement may name at this moment, on this database.
+     *
+     * @param table a table whose columns were named when joining
+     * @throws IllegalArgumentException when they were not
+     */
+    public Columns columns(String table) {
+        return Columns.of(application.columns(table), table, snapshots.current());
     }
 
     /** The epoch this process knows; 0 before Instar's tables exist. */
@@ -77,132 +126,97 @@ public final class Instar implements AutoCloseable {
 
     /** Whether the database knows this process as a live member. */
     public boolean isMember() {
-        return member != null;
+        return membership.isMember();
     }
 
-    private void joinNow() throws SQLException {
-        UUID id = UUID.randomUUID();
+    /**
+     * The oldest generation of an application that is alive on this database, asked now.
+     *
+     * @throws SQLException when no instance of it lives, or the database cannot be asked: neither ever means that all are new
+     */
+    public int oldestGeneration(String ofApplication) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            MembershipStore membership = new MembershipStore(connection);
-            boolean installed = membership.installed();
-            if (installed) {
-                membership.join(id, application.introduction());
+            int oldest = new MembershipStore(connection).oldest(ofApplication);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
             }
-            commit(connection);
-            if (!installed) {
-                standAlone();
-                return;
-            }
-        } catch (SQLException e) {
-            throw refusal(e);
-        }
-        member = id;
-        beat();
-    }
-
-    /** Looks for the tables often: once they are there, nothing may be taken away before this process is known. */
-    private void standAlone() {
-        transition = true;
-        if (application.requiresAnything()) {
-            throw new JoinRefusedException(application
-                    + " knows only the new form of its migrations, and none was begun on this database. Start a build that"
-                    + " knows the old form, or migrate first.");
+            return oldest;
         }
     }
 
-    private SQLException refusal(SQLException e) {
-        if (MembershipStore.NOT_MIGRATED.equals(e.getSQLState())) {
-            throw new JoinRefusedException(
-                    application + " knows only the new form of: " + firstLine(e)
-                            + ". Not every row has it yet. Finish  instar migrate  first, or start a build that knows both forms.",
-                    e);
-        }
-        if (MembershipStore.RETIRED.equals(e.getSQLState())) {
-            throw new JoinRefusedException(
-                    application + " knows only the old form of: " + firstLine(e)
-                            + ". It has been taken away. Start a build that supports them, or  instar restore.",
-                    e);
-        }
-        return e;
+    /** A hint that there may be something new: the next beat comes at once. Costs nothing when there is not. */
+    public void lookNow() {
+        heartbeat.hint();
     }
 
-    private static String firstLine(SQLException e) {
-        String message = String.valueOf(e.getMessage());
-        String line = message.lines().findFirst().orElse(message);
-        return line.startsWith("ERROR: ") ? line.substring("ERROR: ".length()) : line;
+    /**
+     * Asks the database now; threads that ask together share one question.
+     *
+     * @return the epoch this process knows then
+     * @throws SQLException when the database cannot be asked
+     */
+    public long refresh() throws SQLException {
+        refresh.now();
+        return epoch();
     }
 
-    private static void commit(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-        }
+    /** Takes part in what the beats tell. */
+    public void tell(Teller teller) {
+        membership.add(teller);
     }
 
-    private void beat() throws SQLException {
-        UUID id = member;
-        if (id == null) {
-            joinNow();
-            return;
-        }
-        MembershipStore.Beat beat;
-        try (Connection connection = dataSource.getConnection()) {
-            beat = new MembershipStore(connection).beat(id, snapshots.acknowledgeable());
-            commit(connection);
-        }
-        if (!beat.alive()) {
-            LOG.warn("{} was silent for longer than its lease and joins again under a new identity", application);
-            member = null;
-            joinNow();
-            return;
-        }
-        transition = beat.transition();
-        if (beat.epoch() != snapshots.current().epoch()) {
-            snapshots.replace(new Snapshot(beat.epoch(), beat.migrations(), beat.states(), beat.directives()));
-            LOG.info("{} follows epoch {}", application, beat.epoch());
-            transition = true;
-        }
+    /** Says that this process takes no new work: gates name it as draining until it leaves. */
+    public void drain() {
+        membership.drain();
+        heartbeat.hint();
     }
 
-    /** Never together with {@link #close}: a beat that came after the leave would join again, as a ghost. */
-    private synchronized void beatUnlessClosed() throws SQLException {
-        if (!closed) {
-            beat();
-        }
+    Snapshots snapshots() {
+        return snapshots;
     }
 
-    private void beatForEver() {
-        while (!closed) {
-            try {
-                Duration pause = transition ? application.busy() : application.idle();
-                Thread.sleep(
-                        (long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.8, 1.0)));
-                beatUnlessClosed();
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.warn("{} could not reach the database and keeps what it knows: {}", application, e.getMessage());
-            }
-        }
-    }
-
-    /** Leaves the fleet; the gate does not wait for the lease. */
+    /**
+     * Leaves the fleet when the work that is under way has ended; the gate does not wait for the lease. Where work goes on for longer than
+     * the grace it does not leave: its lease runs out, and until then gates wait for it.
+     */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
-        leave();
+        membership.drain();
+        heartbeat.stop();
+        if (quiet()) {
+            membership.leave();
+        } else {
+            LOG.warn(
+                    "{} ends while work is still under way ({}); its lease will run out",
+                    application,
+                    snapshots.current().oldest().map(Use::tag).orElse("begun under an older epoch"));
+        }
     }
 
-    private synchronized void leave() {
-        UUID id = member;
-        if (id == null) {
-            return;
-        }
-        try (Connection connection = dataSource.getConnection()) {
-            new MembershipStore(connection).leave(id);
-            commit(connection);
+    private void sayThatItDrains() {
+        try {
+            membership.beat();
         } catch (SQLException e) {
-            LOG.warn("{} could not say that it leaves; its lease will run out: {}", application, e.getMessage());
+            LOG.warn("{} could not say that it drains: {}", application, e.getMessage());
         }
+    }
+
+    private boolean quiet() {
+        long end = System.nanoTime() + application.grace().toNanos();
+        if (!snapshots.isIdle()) {
+            sayThatItDrains();
+        }
+        while (!snapshots.isIdle()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            try {
+                Thread.sleep(5);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return snapshots.isIdle();
+            }
+        }
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package dev.instar.client;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work, from its first statement to its commit: it sees one snapshot throughout, and the fleet waits for it before a form is
@@ -8,13 +9,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Use implements AutoCloseable {
 
-    private final Snapshot snapshot;
     private final Application application;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final String tag;
+    private final long begunNanos = System.nanoTime();
+    private final AtomicInteger openings = new AtomicInteger(1);
+    private final Snapshot snapshot;
+    private final @Nullable Runnable ending;
 
-    Use(Snapshot snapshot, Application application) {
-        this.snapshot = snapshot;
+    /** @param ending what else is to be done when it ends */
+    Use(Snapshots snapshots, Application application, String tag, @Nullable Runnable ending) {
         this.application = application;
+        this.tag = tag;
+        this.ending = ending;
+        this.snapshot = snapshots.enter(this);
     }
 
     /** Whether this work uses the new form of a migration. */
@@ -24,7 +31,12 @@ public final class Use implements AutoCloseable {
 
     /** Whether a column is live: not retiring, retired, dropped, nor bridged and not yet to be used. */
     public boolean isLive(String table, String column) {
-        return snapshot.isLive(table, column);
+        return snapshot.isLive(Snapshot.key(table, column));
+    }
+
+    /** The columns of a table that this work names; see {@link Instar#columns}. */
+    public Columns columns(String table) {
+        return Columns.of(application.columns(table), table, snapshot);
     }
 
     /** The epoch this work began under. */
@@ -32,10 +44,33 @@ public final class Use implements AutoCloseable {
         return snapshot.epoch();
     }
 
+    /** What it is, for messages. */
+    public String tag() {
+        return tag;
+    }
+
+    /** For how long it has been going on, in milliseconds. */
+    long ageMillis() {
+        return (System.nanoTime() - begunNanos) / 1_000_000;
+    }
+
+    /** The same work once more: it ends when each of its openings is closed. */
+    Use again() {
+        openings.incrementAndGet();
+        return this;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
     @Override
     public void close() {
-        if (open.compareAndSet(true, false)) {
-            snapshot.leave();
+        if (openings.decrementAndGet() == 0) {
+            snapshot.leave(this);
+            if (ending != null) {
+                ending.run();
+            }
         }
     }
 }

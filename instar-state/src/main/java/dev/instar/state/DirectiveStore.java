@@ -30,9 +30,22 @@ public final class DirectiveStore {
                         row.getLong(7)));
     }
 
-    /** Sets one directive. */
+    /** Sets one directive, and adds it to the history of directives. */
     public void put(DirectiveRecord directive) throws SQLException {
         StateSql sql = StateSql.of(connection);
+        Query.of(
+                        connection,
+                        "INSERT INTO " + sql.table("directive_history")
+                                + " (migration, schema_name, table_name, column_name, role, status, epoch)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        directive.migration(),
+                        directive.schema(),
+                        directive.table(),
+                        directive.column(),
+                        directive.role(),
+                        directive.status(),
+                        directive.epoch())
+                .run();
         Query.of(
                         connection,
                         "INSERT INTO " + sql.table("directive")

@@ -4,10 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What an application may do to the state: join, beat, leave. All of it by functions that run with the owner's rights. */
+/** What an application may do to the state: join, beat, leave, ask. All of it by functions that run with the owner's rights. */
 public final class MembershipStore {
 
     /** SQLSTATE of a join that is refused because a required new form is not there yet. */
@@ -16,6 +17,12 @@ public final class MembershipStore {
     /** SQLSTATE of a join that is refused because the only form it knows has been taken away. */
     public static final String RETIRED = "INS02";
 
+    /** SQLSTATE of a join that is refused because a live build of the same application and this one do not work beside each other. */
+    public static final String GENERATIONS = "INS03";
+
+    /** SQLSTATE of a question after an application of which no instance lives. */
+    public static final String NOBODY = "INS04";
+
     private final Connection connection;
 
     public MembershipStore(Connection connection) {
@@ -23,24 +30,28 @@ public final class MembershipStore {
     }
 
     /**
-     * What an application says of itself.
+     * What a beat says.
      *
-     * @param application name
-     * @param build build
-     * @param supports migrations whose both forms it knows
-     * @param requires migrations whose new form alone it knows
-     * @param host where it runs
-     * @param process its process id
-     * @param leaseMillis how long it may be silent, in milliseconds
+     * @param acknowledged the newest epoch such that nothing begun under an older one still runs here
+     * @param holding what runs here under an older epoch than the newest known; empty when nothing does
+     * @param holdingMillis for how long it has, in milliseconds
+     * @param draining whether the process takes no new work
+     * @param note what else there is to tell
      */
-    public record Introduction(
-            String application,
-            String build,
-            List<String> supports,
-            List<String> requires,
-            String host,
-            long process,
-            int leaseMillis) {}
+    public record Report(long acknowledged, String holding, long holdingMillis, boolean draining, Optional<Note> note) {
+
+        /** Longer descriptions are cut. */
+        private static final int HOLDING_LENGTH = 255;
+
+        public Report {
+            holding = holding.length() > HOLDING_LENGTH ? holding.substring(0, HOLDING_LENGTH) : holding;
+        }
+
+        /** Nothing but an acknowledgement. */
+        public static Report of(long acknowledged) {
+            return new Report(acknowledged, "", 0, false, Optional.empty());
+        }
+    }
 
     /**
      * What a beat brings back.
@@ -69,19 +80,24 @@ public final class MembershipStore {
      * Joins.
      *
      * @return the target's epoch
-     * @throws SQLException with SQLSTATE {@link #NOT_MIGRATED} or {@link #RETIRED} when this build must not start
+     * @throws SQLException with SQLSTATE {@link #NOT_MIGRATED}, {@link #RETIRED} or {@link #GENERATIONS} when this build must not start
      */
     public long join(UUID member, Introduction introduction) throws SQLException {
         return StateSql.of(connection).join(connection, member, introduction);
     }
 
-    /** Heartbeat, acknowledgement and poll in one statement. */
+    /** Heartbeat and acknowledgement with nothing else to tell, and poll. */
     public Beat beat(UUID member, long acknowledged) throws SQLException {
+        return beat(member, Report.of(acknowledged));
+    }
+
+    /** Heartbeat, acknowledgement and poll in one statement. */
+    public Beat beat(UUID member, Report report) throws SQLException {
         List<DirectiveRecord> directives = new ArrayList<>();
         List<String> migrations = new ArrayList<>();
         List<String> states = new ArrayList<>();
         List<Beat> heads = StateSql.of(connection)
-                .beat(connection, member, acknowledged)
+                .beat(connection, member, report)
                 .all(row -> {
                     String migration = row.getString("migration");
                     if (migration != null && !migrations.contains(migration)) {
@@ -113,5 +129,14 @@ public final class MembershipStore {
     /** Leaves; the gate does not wait for the lease. */
     public void leave(UUID member) throws SQLException {
         StateSql.of(connection).leave(connection, member);
+    }
+
+    /**
+     * The oldest generation of an application that lives here.
+     *
+     * @throws SQLException with SQLSTATE {@link #NOBODY} when no instance of it lives: nothing known never means that all are new
+     */
+    public int oldest(String application) throws SQLException {
+        return StateSql.of(connection).oldest(connection, application);
     }
 }

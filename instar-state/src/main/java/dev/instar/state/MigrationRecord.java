@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param state where it stands, by name
  * @param stateEpoch the epoch of the transition that brought it there
  * @param stateSince when that was, by the database's clock
+ * @param flipEpoch the epoch in which its directive flipped to the new form; 0 while it has not
  * @param running what is under way
  * @param plan the plan that runs, as text; empty while PENDING
  */
@@ -22,6 +23,7 @@ public record MigrationRecord(
         String state,
         long stateEpoch,
         Instant stateSince,
+        long flipEpoch,
         Optional<Running> running,
         Optional<String> plan) {
 

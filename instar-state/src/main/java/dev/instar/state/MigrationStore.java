@@ -70,6 +70,7 @@ public final class MigrationStore {
         StateSql sql = StateSql.of(connection);
         Atomically.run(connection, () -> {
             sql.announce(connection, id, arrow);
+            sql.hint(connection);
             return arrow;
         });
     }
@@ -78,6 +79,17 @@ public final class MigrationStore {
     public Duration age() throws SQLException {
         StateSql sql = StateSql.of(connection);
         return Query.of(connection, "SELECT " + sql.millisSince("installed_at") + " FROM " + sql.table("target"))
+                .one(row -> Duration.ofMillis(row.getLong(1)))
+                .orElse(Duration.ZERO);
+    }
+
+    /** How long ago a migration came to its state, by the database's clock. */
+    public Duration sinceTransition(String id) throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        return Query.of(
+                        connection,
+                        "SELECT " + sql.millisSince("state_since") + " FROM " + sql.table("migration") + " WHERE id = ?",
+                        id)
                 .one(row -> Duration.ofMillis(row.getLong(1)))
                 .orElse(Duration.ZERO);
     }
@@ -103,13 +115,18 @@ public final class MigrationStore {
             long epoch = sql.advance(connection);
             Query.of(
                             connection,
-                            "UPDATE " + sql.table("migration") + " SET state = ?, state_epoch = ?, state_since = "
-                                    + sql.now()
+                            "UPDATE " + sql.table("migration") + " SET flip_epoch = CASE WHEN ? IN ('PENDING', 'EXPANDED')"
+                                    + " THEN 0 WHEN flip_epoch = 0 THEN ? ELSE flip_epoch END, state = ?, state_epoch = ?,"
+                                    + " state_since = " + sql.now()
                                     + ", running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
+                            state,
+                            epoch,
                             state,
                             epoch,
                             id)
                     .run();
+            new InstanceStore(connection).fence();
+            sql.hint(connection);
             return epoch;
         });
     }
@@ -135,7 +152,7 @@ public final class MigrationStore {
     }
 
     private static String all(StateSql sql) {
-        return "SELECT id, checksum, description, state, state_epoch, state_since, running_arrow,"
+        return "SELECT id, checksum, description, state, state_epoch, state_since, flip_epoch, running_arrow,"
                 + " running_step, running_since, plan FROM " + sql.table("migration");
     }
 
@@ -154,6 +171,7 @@ public final class MigrationStore {
                 row.getString("state"),
                 row.getLong("state_epoch"),
                 sql.time(row, "state_since"),
+                row.getLong("flip_epoch"),
                 running,
                 Optional.ofNullable(row.getString("plan")));
     }

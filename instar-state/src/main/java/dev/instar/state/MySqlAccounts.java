@@ -17,13 +17,13 @@ final class MySqlAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(MySqlAccounts.class);
 
-    private static final List<String> PROCEDURES = List.of("instar_join", "instar_beat", "instar_leave");
+    private static final List<String> PROCEDURES = List.of("instar_join", "instar_beat", "instar_leave", "instar_oldest");
 
     /** What a server says to who may not read the tables of rights. */
     private static final Set<Integer> MAY_NOT_LOOK = Set.of(1044, 1142, 1143);
 
     /**
-     * Accounts and roles that read or write here and cannot call all three. Where they have the rights through a role, it is the role that
+     * Accounts and roles that read or write here and cannot call all of them. Where they have the rights through a role, it is the role that
      * is found. Accounts that only read the whole server are monitors and backups, no applications.
      */
     private static final String UNREACHABLE = """
@@ -42,8 +42,8 @@ final class MySqlAccounts {
               AND (SELECT COUNT(DISTINCT p.Routine_name) FROM mysql.procs_priv p
                 WHERE (p.User = a.User AND p.Host = a.Host OR p.User = 'PUBLIC' AND p.Host = '')
                   AND p.Db = DATABASE() AND p.Routine_type = 'PROCEDURE'
-                  AND p.Routine_name IN ('instar_join', 'instar_beat', 'instar_leave')
-                  AND FIND_IN_SET('Execute', p.Proc_priv) > 0) < 3
+                  AND p.Routine_name IN ('instar_join', 'instar_beat', 'instar_leave', 'instar_oldest')
+                  AND FIND_IN_SET('Execute', p.Proc_priv) > 0) < 4
             ORDER BY a.User, a.Host""";
 
     private final Connection connection;

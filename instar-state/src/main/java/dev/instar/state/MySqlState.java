@@ -32,7 +32,8 @@ final class MySqlState implements StateSql {
     /** No database, no right on it, on a table, no table yet, no procedure, no right to call it. */
     private static final Set<Integer> NOTHING_TO_CALL = Set.of(1046, 1044, 1142, 1146, 1305, 1370);
 
-    private static final Set<String> REFUSALS = Set.of(MembershipStore.NOT_MIGRATED, MembershipStore.RETIRED);
+    private static final Set<String> REFUSALS = Set.of(
+            MembershipStore.NOT_MIGRATED, MembershipStore.RETIRED, MembershipStore.GENERATIONS, MembershipStore.NOBODY);
 
     @Override
     public String table(String name) {
@@ -58,6 +59,15 @@ final class MySqlState implements StateSql {
     public String leaseEnd() {
         return "beat_at + INTERVAL lease_millis * 1000 MICROSECOND";
     }
+
+    @Override
+    public String text(String column) {
+        return column;
+    }
+
+    /** Nobody can listen here: instances poll. */
+    @Override
+    public void hint(Connection connection) {}
 
     @Override
     public String session() {
@@ -242,25 +252,33 @@ final class MySqlState implements StateSql {
 
     /** The account is said by the caller's session: inside, the current user is whoever installed the procedure. */
     @Override
-    public long join(Connection connection, UUID member, MembershipStore.Introduction introduction)
-            throws SQLException {
+    public long join(Connection connection, UUID member, Introduction introduction) throws SQLException {
         try {
             return Query.of(
                             connection,
-                            "CALL `instar_join`(?, ?, ?, ?, ?, CURRENT_USER(), ?, ?, ?)",
+                            "CALL `instar_join`(?, CURRENT_USER(), ?)",
                             member.toString(),
-                            introduction.application(),
-                            introduction.build(),
-                            texts(introduction.supports().stream().sorted().toList()),
-                            texts(introduction.requires().stream().sorted().toList()),
-                            introduction.host(),
-                            introduction.process(),
-                            introduction.leaseMillis())
+                            introduction.json())
                     .one(row -> row.getLong(1))
                     .orElseThrow();
         } catch (SQLException e) {
-            throw REFUSALS.contains(String.valueOf(e.getSQLState())) ? plain(e) : e;
+            throw plainly(e);
         }
+    }
+
+    @Override
+    public int oldest(Connection connection, String application) throws SQLException {
+        try {
+            return Query.of(connection, "CALL `instar_oldest`(?)", application)
+                    .one(row -> row.getInt(1))
+                    .orElseThrow();
+        } catch (SQLException e) {
+            throw plainly(e);
+        }
+    }
+
+    private static SQLException plainly(SQLException e) {
+        return REFUSALS.contains(String.valueOf(e.getSQLState())) ? plain(e) : e;
     }
 
     /** A refusal's message is a list of migrations; one of the drivers puts the number of the connection before it. */
@@ -270,8 +288,16 @@ final class MySqlState implements StateSql {
     }
 
     @Override
-    public Query beat(Connection connection, UUID member, long acknowledged) {
-        return Query.of(connection, "CALL `instar_beat`(?, ?)", member.toString(), acknowledged);
+    public Query beat(Connection connection, UUID member, MembershipStore.Report report) {
+        return Query.of(
+                connection,
+                "CALL `instar_beat`(?, ?, ?, ?, ?, ?)",
+                member.toString(),
+                report.acknowledged(),
+                report.holding(),
+                report.holdingMillis(),
+                report.draining(),
+                report.note().map(Note::json).orElse(null));
     }
 
     @Override

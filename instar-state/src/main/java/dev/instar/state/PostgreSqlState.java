@@ -45,6 +45,17 @@ final class PostgreSqlState implements StateSql {
     }
 
     @Override
+    public String text(String column) {
+        return column + "::text";
+    }
+
+    /** Channels belong to the database; the payload is nothing, for the table is the truth. */
+    @Override
+    public void hint(Connection connection) throws SQLException {
+        Query.of(connection, "SELECT pg_catalog.pg_notify('instar', '')").one(row -> true);
+    }
+
+    @Override
     public String session() {
         return "pg_catalog.pg_backend_pid()";
     }
@@ -186,26 +197,30 @@ final class PostgreSqlState implements StateSql {
     }
 
     @Override
-    public long join(Connection connection, UUID member, MembershipStore.Introduction introduction)
-            throws SQLException {
-        return Query.of(
-                        connection,
-                        "SELECT instar.join(?, ?, ?, ?, ?, ?, ?, ?)",
-                        member,
-                        introduction.application(),
-                        introduction.build(),
-                        texts(introduction.supports()),
-                        texts(introduction.requires()),
-                        introduction.host(),
-                        introduction.process(),
-                        introduction.leaseMillis())
+    public long join(Connection connection, UUID member, Introduction introduction) throws SQLException {
+        return Query.of(connection, "SELECT instar.join(?, ?::jsonb)", member, introduction.json())
                 .one(row -> row.getLong(1))
                 .orElseThrow();
     }
 
     @Override
-    public Query beat(Connection connection, UUID member, long acknowledged) {
-        return Query.of(connection, "SELECT * FROM instar.beat(?, ?)", member, acknowledged);
+    public Query beat(Connection connection, UUID member, MembershipStore.Report report) {
+        return Query.of(
+                connection,
+                "SELECT * FROM instar.beat(?, ?, ?, ?, ?, ?::jsonb)",
+                member,
+                report.acknowledged(),
+                report.holding(),
+                report.holdingMillis(),
+                report.draining(),
+                report.note().map(Note::json).orElse(null));
+    }
+
+    @Override
+    public int oldest(Connection connection, String application) throws SQLException {
+        return Query.of(connection, "SELECT instar.oldest(?)", application)
+                .one(row -> row.getInt(1))
+                .orElseThrow();
     }
 
     @Override

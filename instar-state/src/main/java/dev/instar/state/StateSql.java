@@ -41,6 +41,12 @@ interface StateSql {
     /** When an instance counts as gone: its last beat and its lease. */
     String leaseEnd();
 
+    /** A column as text. */
+    String text(String column);
+
+    /** Tells whoever listens that there is something to look at, when the caller's transaction commits; does nothing where nobody can. */
+    void hint(Connection connection) throws SQLException;
+
     /** The number of the session that asks. */
     String session();
 
@@ -105,10 +111,13 @@ interface StateSql {
     Query settle(Connection connection, String bridge, String direction, String key);
 
     /** Joins; the epoch. */
-    long join(Connection connection, UUID member, MembershipStore.Introduction introduction) throws SQLException;
+    long join(Connection connection, UUID member, Introduction introduction) throws SQLException;
 
     /** Beats: the rows of {@link MembershipStore#beat}. */
-    Query beat(Connection connection, UUID member, long acknowledged);
+    Query beat(Connection connection, UUID member, MembershipStore.Report report);
+
+    /** See {@link MembershipStore#oldest}. */
+    int oldest(Connection connection, String application) throws SQLException;
 
     /** Leaves. */
     void leave(Connection connection, UUID member) throws SQLException;

@@ -14,26 +14,7 @@ final class TextList {
     }
 
     static String write(List<String> texts) {
-        StringBuilder json = new StringBuilder("[");
-        for (String text : texts) {
-            if (json.length() > 1) {
-                json.append(", ");
-            }
-            json.append('"');
-            text.chars().forEach(c -> append(json, (char) c));
-            json.append('"');
-        }
-        return json.append(']').toString();
-    }
-
-    private static void append(StringBuilder json, char c) {
-        if (c == '"' || c == '\\') {
-            json.append('\\').append(c);
-        } else if (c < ' ') {
-            json.append(String.format("\\u%04x", (int) c));
-        } else {
-            json.append(c);
-        }
+        return JsonText.of(texts);
     }
 
     /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.instar.servers.ServerKind;
 import dev.instar.state.MembershipStore.Beat;
-import dev.instar.state.MembershipStore.Introduction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

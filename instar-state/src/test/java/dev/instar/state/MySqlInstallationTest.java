@@ -98,7 +98,7 @@ class MySqlInstallationTest {
             MembershipStore members = new MembershipStore(connection);
             assertThatThrownBy(() -> members.join(
                             UUID.randomUUID(),
-                            new MembershipStore.Introduction("x".repeat(300), "1", List.of(), List.of(), "h", 1, 1000)))
+                            new Introduction("x".repeat(300), "1", List.of(), List.of(), "h", 1, 1000)))
                     .as("the procedure is strict where the session is not")
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("too long");

@@ -11,6 +11,7 @@ import dev.instar.engine.internal.execute.QuarantineReview;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.gate.EvidenceReader;
 import dev.instar.engine.internal.gate.Gate;
+import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Passage {
             Evidence evidence = reader.read(record, Optional.of(plan), arrow);
             GateAnswer answer = Gate.decide(evidence);
             if (answer.isOpen() || record.state().equals(MigrationState.PENDING.name())) {
+                gather(arrow);
                 return evidence;
             }
             if (!Gate.mayOpenByItself(evidence) || System.nanoTime() > deadline) {
@@ -54,6 +56,14 @@ final class Passage {
         }
     }
 
+    /** What is announced begins when every live instance has polled since, or should have: from then on all of them look often. */
+    private void gather(Arrow arrow) throws SQLException {
+        InstanceStore instances = new InstanceStore(work.session().connection());
+        while (arrow != Arrow.EXPAND && instances.yetToPoll(work.id()) > 0) {
+            Work.sleep(ASK_FLEET_EVERY);
+        }
+    }
+
     /** Why the gate would not open now; nothing is announced and nobody waited for. */
     Optional<Problem> objection(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
         GateAnswer answer = Gate.decide(reader().read(record, Optional.of(plan), arrow));
@@ -61,10 +71,7 @@ final class Passage {
     }
 
     private EvidenceReader reader() {
-        return new EvidenceReader(
-                work.session().connection(),
-                work.session().driver(),
-                work.limits().gathering());
+        return new EvidenceReader(work.session().connection(), work.session().driver(), work.limits());
     }
 
     private Problem closed(GateAnswer answer) {

@@ -107,7 +107,7 @@ public final class Reading {
         MigrationRecord record = record(migration.id()).orElseGet(() -> pending(migration));
         MigrationState state = MigrationState.valueOf(record.state());
         return state == MigrationState.CONTRACTED
-                ? new GateAnswer(Arrow.CONTRACT, GateAnswer.Answer.OPEN, List.of())
+                ? new GateAnswer(Arrow.CONTRACT, GateAnswer.Answer.OPEN, List.of(), List.of())
                 : gates(record).get(0);
     }
 
@@ -119,13 +119,14 @@ public final class Reading {
                 MigrationState.PENDING.name(),
                 0,
                 Instant.EPOCH,
+                0,
                 Optional.empty(),
                 Optional.empty());
     }
 
     private List<GateAnswer> gates(MigrationRecord record) throws SQLException {
         Optional<Plan> plan = inFlight(record);
-        EvidenceReader reader = new EvidenceReader(session.connection(), session.driver(), limits.gathering());
+        EvidenceReader reader = new EvidenceReader(session.connection(), session.driver(), limits);
         List<GateAnswer> answers = new ArrayList<>();
         for (Arrow arrow : Arrow.from(MigrationState.valueOf(record.state()))) {
             answers.add(Gate.decide(

@@ -224,8 +224,7 @@ public final class Running {
 
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
-        Evidence before = new EvidenceReader(
-                        session.connection(), session.driver(), work.limits().gathering())
+        Evidence before = new EvidenceReader(session.connection(), session.driver(), work.limits())
                 .read(record, Optional.of(plan), arrow);
         Transition.make(
                 session.connection(), plan, arrow, MigrationState.EXPANDED, Who.am(), before, "OPEN (directive first)");

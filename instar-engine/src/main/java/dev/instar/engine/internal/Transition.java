@@ -5,6 +5,7 @@ import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.internal.gate.Evidence;
+import dev.instar.engine.internal.gate.EvidenceText;
 import dev.instar.state.AuditStore;
 import dev.instar.state.DirectiveRecord;
 import dev.instar.state.DirectiveStore;
@@ -35,7 +36,7 @@ final class Transition {
             } else {
                 direct(connection, plan, to, epoch);
             }
-            new AuditStore(connection).add(who, plan.migration(), arrow.word(), answer, epoch, evidence.toString());
+            new AuditStore(connection).add(who, plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();

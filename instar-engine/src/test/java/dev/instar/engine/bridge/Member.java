@@ -1,6 +1,7 @@
 package dev.instar.engine.bridge;
 
 import dev.instar.engine.stage.Stage;
+import dev.instar.state.Introduction;
 import dev.instar.state.MembershipStore;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,10 +12,10 @@ final class Member implements AutoCloseable {
 
     private final Client client;
     private final MembershipStore members;
-    private final MembershipStore.Introduction introduction;
+    private final Introduction introduction;
     private UUID id = UUID.randomUUID();
 
-    private Member(Client client, MembershipStore.Introduction introduction) {
+    private Member(Client client, Introduction introduction) {
         this.client = client;
         this.members = new MembershipStore(client.connection());
         this.introduction = introduction;
@@ -24,7 +25,7 @@ final class Member implements AutoCloseable {
     static Member join(Stage stage, List<String> supports, List<String> requires, int leaseMillis) throws SQLException {
         Client client = Client.of(stage);
         Member member = new Member(
-                client, new MembershipStore.Introduction("shop", "7", supports, requires, "host", 1, leaseMillis));
+                client, new Introduction("shop", "7", supports, requires, "host", 1, leaseMillis));
         try {
             member.members.join(member.id, member.introduction);
             return member;

@@ -3,6 +3,7 @@ package dev.instar.engine.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instar.core.plan.Arrow;
+import dev.instar.state.Introduction;
 import dev.instar.state.MembershipStore;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class RetireByNameTest extends SharedStage {
             MembershipStore members = new MembershipStore(superuser.connection());
             members.join(
                     member,
-                    new MembershipStore.Introduction(
+                    new Introduction(
                             "shop", "2", List.of("mixed", "owned", "buried"), List.of(), "h", 1, 60_000));
             members.beat(member, Long.parseLong(stage.value("SELECT epoch FROM instar.target")));
             stage.run(Arrow.RETIRE, "mixed");

@@ -13,13 +13,13 @@ import java.util.List;
  * @param stateEpoch the epoch of the transition that brought it there
  * @param stateSince when that was
  * @param replacesForm whether it has an old form at all
- * @param members the live instances
+ * @param fleet who uses the database
  * @param drift what was found changed by somebody else, one sentence each
  * @param leaning labels of what leans on the old form without a successor
  * @param quarantinedUp rows whose old form does not convert
  * @param quarantinedDown rows whose new form does not convert
  * @param oldWrites writes through the old form since it was retired, one sentence for each who did
- * @param gathering whether instances that were running before Instar came may not have joined yet
+ * @param overrides blockers that somebody took upon himself
  */
 public record Evidence(
         String migration,
@@ -28,22 +28,27 @@ public record Evidence(
         long stateEpoch,
         String stateSince,
         boolean replacesForm,
-        List<Member> members,
+        Fleet fleet,
         List<String> drift,
         List<String> leaning,
         long quarantinedUp,
         long quarantinedDown,
         List<String> oldWrites,
-        boolean gathering) {
+        List<Overridden> overrides) {
+
+    public Evidence {
+        drift = List.copyOf(drift);
+        leaning = List.copyOf(leaning);
+        oldWrites = List.copyOf(oldWrites);
+        overrides = List.copyOf(overrides);
+    }
 
     /**
-     * A live instance, as far as this migration goes.
+     * A blocker that does not count.
      *
-     * @param label its name in messages
-     * @param supports whether it knows both forms
-     * @param requires whether it knows the new form alone
-     * @param epoch what it acknowledged
-     * @param since when it joined
+     * @param who the blocker, as the gate names it
+     * @param approver who answers for it
+     * @param reason why
      */
-    public record Member(String label, boolean supports, boolean requires, long epoch, String since) {}
+    public record Overridden(String who, String approver, String reason) {}
 }

@@ -8,17 +8,16 @@ import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Plan;
 import dev.instar.core.plan.Step;
+import dev.instar.engine.Limits;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.EventStore;
-import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
-import dev.instar.state.MigrationStore;
+import dev.instar.state.OverrideStore;
 import dev.instar.state.QuarantineStore;
 import dev.instar.state.StepStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,13 +29,12 @@ public final class EvidenceReader {
 
     private final Connection connection;
     private final Driver driver;
-    private final Duration gathering;
+    private final Limits limits;
 
-    /** @param gathering how long after installation instances may not have joined yet */
-    public EvidenceReader(Connection connection, Driver driver, Duration gathering) {
+    public EvidenceReader(Connection connection, Driver driver, Limits limits) {
         this.connection = connection;
         this.driver = driver;
-        this.gathering = gathering;
+        this.limits = limits;
     }
 
     /** The evidence for one arrow of a migration whose plan may not exist yet. */
@@ -51,13 +49,13 @@ public final class EvidenceReader {
                 record.stateEpoch(),
                 record.stateSince().toString(),
                 plan.stream().flatMap(p -> p.roles().stream()).anyMatch(r -> r.role() == ColumnRole.Role.OLD),
-                members(record.id()),
+                new FleetReader(connection, limits.gathering(), limits.soak()).read(record, plan),
                 drift(settled(bridges, record, plan)),
                 plan.isPresent() && takesAway(arrow) ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),
                 quarantined(bridges, "down"),
                 state == MigrationState.RETIRED ? oldWrites(bridges, record) : List.of(),
-                new MigrationStore(connection).age().compareTo(gathering) < 0);
+                overrides(record, arrow));
     }
 
     /** The evidence for a target on which nothing was ever begun. */
@@ -69,13 +67,13 @@ public final class EvidenceReader {
                 0,
                 "",
                 false,
-                List.of(),
+                Fleet.none(),
                 List.of(),
                 List.of(),
                 0,
                 0,
                 List.of(),
-                false);
+                List.of());
     }
 
     /** Bridges that no step of ours has begun to replace or to end: what is half done there is nobody else's doing. */
@@ -94,15 +92,10 @@ public final class EvidenceReader {
         return bridges.stream().filter(b -> !ours.contains(b.name())).toList();
     }
 
-    private List<Evidence.Member> members(String migration) throws SQLException {
-        return new InstanceStore(connection)
-                .live().stream()
-                        .map(i -> new Evidence.Member(
-                                i.label(),
-                                i.supports().contains(migration),
-                                i.requires().contains(migration),
-                                i.epoch(),
-                                i.joinedAt().toString()))
+    private List<Evidence.Overridden> overrides(MigrationRecord record, Arrow arrow) throws SQLException {
+        return new OverrideStore(connection)
+                .of(record.id(), arrow.word(), record.stateEpoch()).stream()
+                        .map(o -> new Evidence.Overridden(o.who(), o.approver(), o.reason()))
                         .toList();
     }
 

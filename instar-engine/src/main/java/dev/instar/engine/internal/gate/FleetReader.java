@@ -1,0 +1,136 @@
+package dev.instar.engine.internal.gate;
+
+import dev.instar.core.plan.ColumnRole;
+import dev.instar.core.plan.MigrationState;
+import dev.instar.core.plan.Plan;
+import dev.instar.state.InstanceRecord;
+import dev.instar.state.InstanceStore;
+import dev.instar.state.MigrationRecord;
+import dev.instar.state.MigrationStore;
+import dev.instar.state.ObservationStore;
+import dev.instar.state.StateTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Collects what the target knows of the fleet. */
+final class FleetReader {
+
+    private final Connection connection;
+    private final Duration gathering;
+    private final Duration soak;
+
+    FleetReader(Connection connection, Duration gathering, Duration soak) {
+        this.connection = connection;
+        this.gathering = gathering;
+        this.soak = soak;
+    }
+
+    /** The fleet, as far as a migration goes whose plan may not exist yet. */
+    Fleet read(MigrationRecord record, Optional<Plan> plan) throws SQLException {
+        InstanceStore instances = new InstanceStore(connection);
+        InstanceStore.Cohort cohort = instances.cohort();
+        boolean retired = record.state().equals(MigrationState.RETIRED.name());
+        ObservationStore seen = new ObservationStore(connection);
+        return new Fleet(
+                new MigrationStore(connection).age().compareTo(gathering) < 0,
+                record.flipEpoch(),
+                instances.live().stream().map(i -> member(i, record.id())).toList(),
+                silent(instances, record),
+                cohort.size(),
+                cohort.expired(),
+                List.of(),
+                List.of(),
+                retired ? uses(seen, record, old(plan)) : List.of(),
+                retired ? unread(seen, record) : List.of(),
+                retired ? denials(seen, record) : List.of(),
+                unreachable(),
+                List.of(),
+                retired ? soakLeft(record) : 0);
+    }
+
+    private static Fleet.Member member(InstanceRecord i, String migration) {
+        return new Fleet.Member(
+                i.label(),
+                i.supports().contains(migration),
+                i.requires().contains(migration),
+                i.follows(),
+                i.state().equals("DRAINING"),
+                i.epoch(),
+                i.holding(),
+                i.holdingSince().map(Object::toString).orElse(""),
+                i.joinedAt().toString());
+    }
+
+    /** Who never knew the old form, and who had let go of it, holds nothing. */
+    private static List<Fact> silent(InstanceStore instances, MigrationRecord record) throws SQLException {
+        return instances.silent().stream()
+                .filter(s -> !s.requires().contains(record.id()))
+                .filter(s -> !s.supports().contains(record.id()) || s.epoch() < record.flipEpoch())
+                .map(s -> Fact.known(
+                        s.label(),
+                        "fell silent " + s.silentFor().toSeconds()
+                                + " s ago without leaving, and may hold the old form still (identity " + s.example()
+                                + ")",
+                        ""))
+                .toList();
+    }
+
+    /** {@code table.column} of the old form, in lower case as observers may spell them. */
+    private static Set<String> old(Optional<Plan> plan) {
+        return plan.stream()
+                .flatMap(p -> p.roles().stream())
+                .filter(r -> r.role() == ColumnRole.Role.OLD)
+                .flatMap(r -> java.util.stream.Stream.of(
+                        r.table().name() + "." + r.column(),
+                        r.table().schema() + "." + r.table().name() + "." + r.column()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Fact> uses(ObservationStore seen, MigrationRecord record, Set<String> old)
+            throws SQLException {
+        return seen.uses(record.stateSince()).stream()
+                .filter(u -> old.contains(u.table() + "." + u.column()))
+                .map(u -> Fact.known(
+                        u.instance(),
+                        (u.access().equals("READ") ? "reads " : "writes ") + u.table() + "." + u.column(),
+                        u.last().toString()))
+                .toList();
+    }
+
+    private static List<Fact> unread(ObservationStore seen, MigrationRecord record) throws SQLException {
+        return seen.unread(record.stateSince()).stream()
+                .map(u -> Fact.unknown(
+                        "statement " + u.digest(),
+                        "of " + u.application() + " " + u.build() + " could not be read (" + u.reason() + "): "
+                                + u.sample(),
+                        u.last().toString()))
+                .toList();
+    }
+
+    private static List<Fact> denials(ObservationStore seen, MigrationRecord record) throws SQLException {
+        return seen.denials(record.stateSince()).stream()
+                .filter(d -> d.epoch() >= record.flipEpoch())
+                .map(d -> Fact.known(
+                        d.instance(),
+                        "was refused a statement at epoch " + d.epoch() + ": " + d.message() + " (" + d.code() + ")",
+                        d.at().toString()))
+                .toList();
+    }
+
+    private List<Fact> unreachable() throws SQLException {
+        return StateTables.unreachable(connection).orElse(List.of()).stream()
+                .map(account -> Fact.unknown(
+                        "account " + account, "works with this database's tables and may not join the fleet", ""))
+                .toList();
+    }
+
+    private long soakLeft(MigrationRecord record) throws SQLException {
+        Duration away = new MigrationStore(connection).sinceTransition(record.id());
+        return Math.max(0, soak.minus(away).toMillis());
+    }
+}
