@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,22 +45,6 @@ class KilledOnMySqlFamilyTest {
                 .isGreaterThan(12);
     }
 
-    @Test
-    @DisplayName("killed between the statements that replace triggers: what is half done is ours, retire finishes")
-    void whileTriggersAreReplaced() throws Exception {
-        try (Stage stage = Stage.on(ServerKind.MARIADB_11_4)) {
-            create(stage);
-            Killed killed = new Killed(stage, Memory.RENAME);
-            stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
-            int kills = 0;
-            while (killed.at(new KillPoint(KillPoint.Moment.STATEMENT_EXECUTED, kills + 1), Arrow.RETIRE)) {
-                kills++;
-            }
-            assertThat(kills).isGreaterThan(8);
-            assertThat(stage.value("SELECT state FROM instar_migration")).isEqualTo("RETIRED");
-        }
-    }
-
     @Tag("proof")
     @ParameterizedTest
     @MethodSource("all")
@@ -84,8 +67,7 @@ class KilledOnMySqlFamilyTest {
             throws Exception {
         List<List<List<String>>> undisturbed = climb(kind, memory, ladder);
         int kills = 0;
-        try (Stage stage = Stage.on(kind)) {
-            create(stage);
+        try (Stage stage = FamilyFlavors.on(kind, ROWS)) {
             Killed killed = new Killed(stage, memory);
             try (Load load = new Load(stage::connect, 3, ROWS, 1_000_000, 10)) {
                 for (long id = 0; id < ROWS; id++) {
@@ -100,7 +82,7 @@ class KilledOnMySqlFamilyTest {
                         nth = moments.size() == 1 ? next(nth, kills) : 1;
                     }
                     Killed.again(stage, arrow);
-                    assertThat(catalog(stage)).as("after %s", arrow).isEqualTo(undisturbed.get(rung));
+                    assertThat(FamilyFlavors.picture(stage)).as("after %s", arrow).isEqualTo(undisturbed.get(rung));
                     clients = turn(load, clients, arrow);
                 }
                 load.stop(clients);
@@ -130,51 +112,14 @@ class KilledOnMySqlFamilyTest {
 
     private static List<List<List<String>>> climb(ServerKind kind, Memory memory, List<Arrow> ladder) {
         List<List<List<String>>> pictures = new ArrayList<>();
-        try (Stage stage = Stage.on(kind)) {
-            create(stage);
+        try (Stage stage = FamilyFlavors.on(kind, ROWS)) {
             stage.declare(Memory.ID, memory.of("flavors"));
             for (Arrow arrow : ladder) {
                 stage.run(arrow, Memory.ID);
-                pictures.add(catalog(stage));
+                pictures.add(FamilyFlavors.picture(stage));
             }
         }
         return pictures;
-    }
-
-    /** The table, its triggers, the functions, the journal. */
-    private static List<List<String>> catalog(Stage stage) {
-        String name = stage.database().name();
-        List<List<String>> lines = new ArrayList<>(stage.rows(
-                "SELECT 'column', COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA FROM information_schema.COLUMNS"
-                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY COLUMN_NAME"));
-        lines.addAll(
-                stage.rows(
-                        "SELECT 'index', INDEX_NAME, SEQ_IN_INDEX, COLUMN_NAME, NON_UNIQUE FROM information_schema.STATISTICS"
-                                + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY INDEX_NAME, SEQ_IN_INDEX"));
-        lines.addAll(stage.rows("SELECT 'trigger', TRIGGER_NAME, ACTION_STATEMENT FROM information_schema.TRIGGERS"
-                + " WHERE TRIGGER_SCHEMA = DATABASE() ORDER BY TRIGGER_NAME"));
-        lines.addAll(stage.rows(
-                "SELECT 'function', ROUTINE_NAME FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE()"
-                        + " AND ROUTINE_TYPE = 'FUNCTION' ORDER BY ROUTINE_NAME"));
-        lines.addAll(stage.rows("SELECT 'migration', state, running_arrow FROM instar_migration"));
-        lines.addAll(stage.rows("SELECT 'step', step, phase FROM instar_step ORDER BY step"));
-        lines.addAll(stage.rows("SELECT 'intent', step, phase FROM instar_intent ORDER BY step"));
-        return lines.stream()
-                // Names of ours hold a digest of where they are.
-                .map(line -> line.stream()
-                        .map(text -> text.replace(name, "db").replaceAll("[0-9a-f]{10}", "digest"))
-                        .toList())
-                .toList();
-    }
-
-    private static void create(Stage stage) {
-        stage.sql(
-                "CREATE TABLE flavors (id bigint PRIMARY KEY, memory_mb integer NOT NULL, name varchar(20) NOT NULL DEFAULT 'x')",
-                "CREATE INDEX flavors_memory ON flavors (memory_mb)",
-                "CREATE TABLE digits (d int PRIMARY KEY)",
-                "INSERT INTO digits VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)",
-                "INSERT INTO flavors (id, memory_mb) SELECT n, n % 1000 FROM (SELECT a.d * 1000 + b.d * 100 + c.d * 10 + e.d AS n"
-                        + " FROM digits a, digits b, digits c, digits e) s WHERE n < " + ROWS);
     }
 
     private static Form form(String column) {

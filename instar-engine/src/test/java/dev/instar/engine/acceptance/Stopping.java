@@ -94,7 +94,7 @@ final class Stopping implements Progress {
         return result instanceof Statement ? watched(Statement.class, result, sql) : result;
     }
 
-    private static boolean changes(String sql) {
+    static boolean changes(String sql) {
         return !sql.replaceFirst("(?s)^/\\*.*?\\*/\\s*", "").startsWith("SELECT");
     }
 }

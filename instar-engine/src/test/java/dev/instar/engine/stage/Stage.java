@@ -86,8 +86,13 @@ public final class Stage implements AutoCloseable {
     }
 
     public Engine engine() {
+        return engine(this::connectAsOwner);
+    }
+
+    /** An engine that connects by itself. */
+    public Engine engine(ConnectionSource source) {
         return new Engine(
-                this::connectAsOwner,
+                source,
                 database.name(),
                 new Changelog(migrations),
                 limits,
