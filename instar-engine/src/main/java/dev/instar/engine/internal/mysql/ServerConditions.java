@@ -33,6 +33,7 @@ final class ServerConditions {
         takesNoWrites(c, version).ifPresent(problems::add);
         convertsSilently(c, version).ifPresent(problems::add);
         replicatesStatements(c, version).ifPresent(problems::add);
+        clustered(c, version).ifPresent(problems::add);
         return problems;
     }
 
@@ -95,6 +96,24 @@ final class ServerConditions {
                         "The binary log holds statements (binlog_format = STATEMENT): a bridge's triggers would fire"
                                 + " once more on every replica.",
                         "SET GLOBAL binlog_format = 'ROW', and reconnect the applications."))
+                : Optional.empty();
+    }
+
+    /**
+     * A Galera or Percona XtraDB cluster. GET_LOCK and LOCK TABLES are granted there, by one node alone, while the others go on writing
+     * (seen on MariaDB 11.4.5). What counts is wsrep_on, not whether a provider is loaded: that can be loaded at any moment.
+     */
+    private static Optional<Problem> clustered(Connection c, ServerVersion version) throws SQLException {
+        boolean on = Ask.all(c, "SHOW GLOBAL VARIABLES LIKE 'wsrep\\_on'", row -> row.getString(2)).stream()
+                .anyMatch(value -> value.equalsIgnoreCase("ON") || value.equals("1"));
+        return on
+                ? Optional.of(Problem.of(
+                        ProblemCode.UNSUPPORTED_SERVER,
+                        version.toString(),
+                        "This server is a node of a Galera or Percona XtraDB cluster (wsrep_on = ON). Its locks (GET_LOCK, LOCK TABLES)"
+                                + " hold on this node alone, so that neither one runner at a time nor a contract without"
+                                + " writers could be relied on.",
+                        "Clusters are not supported; a single server, and a primary with replicas, are."))
                 : Optional.empty();
     }
 }
