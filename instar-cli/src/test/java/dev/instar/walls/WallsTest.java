@@ -173,19 +173,48 @@ class WallsTest {
     }
 
     @Test
+    void readersOfStatementsKnowTheirParserAndTheQuestionsOfTheClient() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.sql..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.instar.sql..",
+                        "dev.instar.client.sql..",
+                        "com.dylibso.chicory..",
+                        "net.sf.jsqlparser..",
+                        "java..",
+                        "org.jspecify.annotations")
+                .because("a parser is asked with a text and never meets a database")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatNamesMeanIsAskedOfNoParser() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.sql")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.instar.sql", "dev.instar.client.sql..", "java..", "org.jspecify.annotations")
+                .check(HOUSE);
+    }
+
+    @Test
     void engineKnowsNeitherClientNorCommandLine() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.instar.engine..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.instar.client..", "dev.instar.cli..")
+                .resideInAnyPackage("dev.instar.client..", "dev.instar.cli..", "dev.instar.sql..")
                 .because("the database is the only meeting place of engine and client")
                 .check(HOUSE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -200,7 +229,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))
@@ -246,6 +275,6 @@ class WallsTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(HOUSE.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("core", "state", "engine", "client", "cli");
+                .contains("core", "state", "engine", "client", "sql", "cli");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.sql.postgresql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+CREATE SCHEMA archive;
+CREATE TYPE address AS (street text, town text);
+CREATE TABLE person (id bigint PRIMARY KEY, name text, email text UNIQUE, city text, boss bigint, data jsonb, tags text[], home address, created timestamptz DEFAULT now());
+CREATE TABLE orders (id bigint PRIMARY KEY, person bigint, total numeric, state text, note text, placed date);
+CREATE TABLE item (id bigint PRIMARY KEY, orders bigint, product bigint, qty int, price numeric);
+CREATE TABLE product (id bigint PRIMARY KEY, name text, price numeric, sku text);
+CREATE TABLE archive.orders (id bigint PRIMARY KEY, person bigint, total numeric, state text);
+CREATE TABLE "Odd Name" ("Id" bigint PRIMARY KEY, "select" text, "a.b" text, "Ünï" text);
+CREATE TABLE log (id bigint GENERATED ALWAYS AS IDENTITY, message text, at timestamptz);
+CREATE FUNCTION shout(person) RETURNS text LANGUAGE sql AS 'SELECT upper($1.name)';
+CREATE FUNCTION recent(bigint) RETURNS SETOF orders LANGUAGE sql AS 'SELECT * FROM orders WHERE id > $1';
