@@ -43,6 +43,21 @@ public record Field<V>(String name, FieldType<V> type, boolean readOnly, Settabl
         return new Field<>(name, type.withChildAt(version), readOnly, initial);
     }
 
+    @SuppressWarnings({"unchecked", "NullAway"})
+    @Nullable
+    Object toJson(@Nullable Object value, ChildJson children) {
+        return type.toJson((V) value, children);
+    }
+
+    @Nullable
+    V fromJson(@Nullable Object json, Shape shape, ChildJson children) {
+        try {
+            return type.fromJson(json, children);
+        } catch (InvalidValue e) {
+            throw e.in(name).in(shape.toString());
+        }
+    }
+
     /** The value, immutable; what does not fit is told with the field's name. */
     @Nullable
     V check(@Nullable Object value) {

@@ -38,11 +38,7 @@ public final class FieldMap implements Values {
         return new Builder(shape, shape.version());
     }
 
-    /**
-     * Starts one that calls itself another version than its shape was declared in: one in a gap between two declared versions.
-     *
-     * @throws InvalidValue later, as {@link Builder} says
-     */
+    /** Starts one at a version between two declared ones, whose fields are those of the version before. */
     static Builder builder(Shape shape, Version version) {
         return new Builder(shape, version);
     }
@@ -186,6 +182,16 @@ public final class FieldMap implements Values {
         return builder.build();
     }
 
+    /** Puts the fields that are set into a JSON object. */
+    public void writeTo(Map<String, @Nullable Object> json, ChildJson children) {
+        for (int i = 0; i < values.length; i++) {
+            if (isSet(i)) {
+                Field<?> field = shape.fields().get(i);
+                json.put(field.name(), field.toJson(values[i], children));
+            }
+        }
+    }
+
     /** Starts another one from this. */
     public Builder toBuilder() {
         Builder builder = new Builder(shape, version);
@@ -243,6 +249,22 @@ public final class FieldMap implements Values {
         /** Sets all these fields; see {@link #set}. */
         public Builder setAll(Map<String, ? extends @Nullable Object> fields) {
             fields.forEach(this::set);
+            return this;
+        }
+
+        /**
+         * Sets the fields that a JSON object has; names that the shape lacks are left out.
+         *
+         * @throws InvalidValue when a value is none of its field's type
+         */
+        public Builder read(Map<String, ? extends @Nullable Object> json, ChildJson children) {
+            for (int i = 0; i < values.length; i++) {
+                Field<?> field = shape.fields().get(i);
+                Object value = json.get(field.name());
+                if (value != null || json.containsKey(field.name())) {
+                    values[i] = field.fromJson(value, shape, children);
+                }
+            }
             return this;
         }
 

@@ -47,6 +47,14 @@ public record Manifest(Map<String, Version> versions) {
         return a.isBefore(b) ? a : b;
     }
 
+    /** The same with no version above what somebody else knows. */
+    public Manifest cappedBy(Manifest other) {
+        Map<String, Version> capped = new TreeMap<>(versions);
+        capped.replaceAll((type, version) ->
+                other.of(type).map(v -> lower(type, version, v)).orElse(version));
+        return new Manifest(capped);
+    }
+
     @Override
     public String toString() {
         return versions.toString();

@@ -76,6 +76,15 @@ public final class VersionedType<T> {
         return conversion.shape(version);
     }
 
+    /**
+     * Starts an object at a version, every field unset.
+     *
+     * @throws IncompatibleObjectVersion as {@link #shape(Version)}
+     */
+    public FieldMap.Builder builder(Version version) {
+        return FieldMap.builder(shape(version), version);
+    }
+
     /** The record's class. */
     public Class<T> recordClass() {
         return form.type();

@@ -3,6 +3,7 @@ package dev.instar.objects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The types that a build knows, by name; of one name there may be one for each major version. Immutable. */
@@ -42,6 +43,12 @@ public final class VersionedTypes {
         return byName.values().stream()
                 .<VersionedType<?>>flatMap(m -> m.values().stream())
                 .toList();
+    }
+
+    /** The type of a name with the highest major version. */
+    public Optional<VersionedType<?>> newest(String name) {
+        return Optional.ofNullable(byName.get(name))
+                .map(majors -> majors.lastEntry().getValue());
     }
 
     /**
