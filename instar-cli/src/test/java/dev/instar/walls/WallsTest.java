@@ -191,6 +191,26 @@ class WallsTest {
     }
 
     @Test
+    void objectsKnowTheJdkOnlyAndTheirWireJackson() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.objects")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.instar.objects", "java..", "org.jspecify.annotations")
+                .because("a type is declared without knowing how it is stored or sent")
+                .check(HOUSE);
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.objects.*..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.instar.objects..", "java..", "tools.jackson.core..", "org.jspecify.annotations")
+                .check(HOUSE);
+    }
+
+    @Test
     void whatNamesMeanIsAskedOfNoParser() {
         classes()
                 .that()
@@ -198,6 +218,20 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.instar.sql", "dev.instar.client.sql..", "java..", "org.jspecify.annotations")
+                .check(HOUSE);
+    }
+
+    @Test
+    void objectsArePure() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.instar.objects..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.util.concurrent..")
+                .orShould()
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time")))))
+                .because("rows, services and clocks are their callers'")
                 .check(HOUSE);
     }
 
@@ -214,7 +248,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "objects", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -229,7 +263,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "objects", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))
@@ -275,6 +309,6 @@ class WallsTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(HOUSE.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("core", "state", "engine", "client", "sql", "cli");
+                .contains("core", "state", "engine", "client", "sql", "objects", "cli");
     }
 }

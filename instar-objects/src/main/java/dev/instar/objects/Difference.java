@@ -1,9 +1,8 @@
 package dev.instar.objects;
 
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +54,23 @@ final class Difference {
     @SuppressWarnings({"unchecked", "NullAway"})
     private static <V> @Nullable Object children(Field<V> field, @Nullable Object before, @Nullable Object now) {
         VersionedType<?> type = field.type().child().orElseThrow().type();
-        Matching matching = new Matching(type, before);
+        Iterator<@Nullable FieldMap> olds = Matching.olds(type, before, now).iterator();
         return field.type().mapChildren((V) now, child -> {
-            FieldMap old = matching.before(child);
-            return mark(type, old == null ? FieldMap.builder(type.shape()).build() : old, child);
+            FieldMap old = olds.next();
+            boolean another = old == null || differsForGood(type, old, child);
+            return mark(type, another ? FieldMap.builder(type.shape()).build() : old, child);
         });
+    }
+
+    /** A read-only field does not change, so an object in which it differs is another one in the same place. */
+    private static boolean differsForGood(VersionedType<?> type, FieldMap old, FieldMap child) {
+        List<Field<?>> fields = type.shape().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).readOnly() && old.isSet(i) && child.isSet(i) && !Objects.equals(old.at(i), child.at(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasChanges(Field<?> field, @Nullable Object value) {
@@ -77,43 +88,5 @@ final class Difference {
             return child;
         });
         return true;
-    }
-
-    /** Finds for each object of a field what it was before; objects are asked about in their order. */
-    private static final class Matching {
-
-        private final VersionedType<?> type;
-        private final @Nullable Object before;
-        private final Map<Object, FieldMap> byKey = new HashMap<>();
-        private int place;
-
-        Matching(VersionedType<?> type, @Nullable Object before) {
-            this.type = type;
-            this.before = before;
-            type.key().ifPresent(key -> index(key, before));
-        }
-
-        private void index(String key, @Nullable Object value) {
-            if (value instanceof FieldMap map && map.isSet(key)) {
-                byKey.put(String.valueOf(map.get(key)), map);
-            } else if (value instanceof Iterable<?> many) {
-                many.forEach(one -> index(key, one));
-            } else if (value instanceof Map<?, ?> map) {
-                map.values().forEach(one -> index(key, one));
-            }
-        }
-
-        @Nullable
-        FieldMap before(FieldMap child) {
-            int here = place++;
-            String key = type.key().orElse(null);
-            if (key != null) {
-                return child.isSet(key) ? byKey.get(String.valueOf(child.get(key))) : null;
-            }
-            if (before instanceof List<?> list) {
-                return here < list.size() && list.get(here) instanceof FieldMap old ? old : null;
-            }
-            return before instanceof FieldMap old ? old : null;
-        }
     }
 }

@@ -126,7 +126,11 @@ public final class FieldMap implements Values {
 
     /** The same with these changes instead of its own. */
     FieldMap withChanges(Set<String> names) {
-        return names.equals(changes) ? this : new FieldMap(shape, version, values, Set.copyOf(names));
+        return names.equals(changes) ? this : new FieldMap(shape, version, values, sorted(names));
+    }
+
+    private static Set<String> sorted(Set<String> names) {
+        return names.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(names));
     }
 
     /** The same with every object directly in it replaced; itself when none is. */
@@ -298,8 +302,7 @@ public final class FieldMap implements Values {
 
         /** What was collected. */
         public FieldMap build() {
-            Set<String> changed = changes.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(changes));
-            return new FieldMap(shape, version, values.clone(), changed);
+            return new FieldMap(shape, version, values.clone(), sorted(changes));
         }
     }
 }

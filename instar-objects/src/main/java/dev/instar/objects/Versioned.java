@@ -81,7 +81,7 @@ public final class Versioned<T> {
     }
 
     private Versioned<T> with(FieldMap fields) {
-        FieldMap next = Difference.mark(type, original, fields);
+        FieldMap next = Difference.mark(type, original, type.upgradeReceived(fields));
         return new Versioned<>(type, received, original, next);
     }
 
