@@ -17,8 +17,8 @@ public record Columns(String table, List<String> names) {
 
     static Columns of(List<String> model, String table, Snapshot snapshot) {
         if (model.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Nothing was said of table " + table + ": name its columns with  app.table(\"" + table + "\", …)  when joining");
+            throw new IllegalArgumentException("Nothing was said of table " + table
+                    + ": name its columns with  app.table(\"" + table + "\", …)  when joining");
         }
         return new Columns(
                 table,

@@ -1,5 +1,6 @@
 package dev.instar.client;
 
+import dev.instar.client.observe.Counts;
 import dev.instar.state.MembershipStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,8 @@ public final class Instar implements AutoCloseable {
     private final Membership membership;
     private final Heartbeat heartbeat;
     private final Refresh refresh;
+    private final Attempts attempts = new Attempts(this);
+    private @Nullable Witness witness;
     // One for each target: a request may span several.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Use> request = new ThreadLocal<>();
@@ -85,7 +88,8 @@ public final class Instar implements AutoCloseable {
     }
 
     /** The request that runs on this thread. */
-    @Nullable Use currentRequest() {
+    @Nullable
+    Use currentRequest() {
         return request.get();
     }
 
@@ -163,6 +167,42 @@ public final class Instar implements AutoCloseable {
     /** Takes part in what the beats tell. */
     public void tell(Teller teller) {
         membership.add(teller);
+    }
+
+    /**
+     * The same data source, with its statements seen: what they use is told with the beats, and each transaction is counted under the
+     * snapshot that was the newest at its first statement, or under that of the request on its thread. Several data sources of one database
+     * may be observed. Where no reader of statements is on the class path, transactions are counted and nothing is told.
+     *
+     * <p>Transactions that a manager commits behind the connection's back (XA) end here when their connection is closed: wrap them in a
+     * {@link #request}.
+     */
+    public synchronized DataSource observe(DataSource another) {
+        Witness now = witness;
+        if (now == null) {
+            now = new Witness(this, dataSource);
+            witness = now;
+            tell(now);
+        }
+        return now.observations().observe(another);
+    }
+
+    /** How observing goes; null when nothing is observed. */
+    public synchronized @Nullable Counts observed() {
+        return witness == null ? null : witness.observations().counts();
+    }
+
+    /**
+     * Does a transaction under one snapshot, and once more when the server refused a statement of it because this process did not know yet
+     * what changed. Within a {@link #request} it is not done again, for the request keeps its snapshot. Any other error, and that of the
+     * second attempt, goes through as it is.
+     *
+     * @param another of this database, observed or not
+     * @throws SQLException when the database refused
+     * @throws X what the work throws
+     */
+    public <R, X extends Exception> R run(DataSource another, TransactionWork<R, X> work) throws SQLException, X {
+        return attempts.run(another, work);
     }
 
     /** Says that this process takes no new work: gates name it as draining until it leaves. */

@@ -22,19 +22,18 @@ public final class JoinRefusedException extends RuntimeException {
      * @throws JoinRefusedException when it is one
      */
     static SQLException unless(SQLException e, Application application) {
-        String words =
-                switch (String.valueOf(e.getSQLState())) {
-                    case MembershipStore.NOT_MIGRATED ->
-                        " knows only the new form of: %s. Not every row has it yet. Finish  instar migrate  first, or start a build"
-                                + " that knows both forms.";
-                    case MembershipStore.RETIRED ->
-                        " knows only the old form of: %s. It has been taken away. Start a build that supports them, or  instar"
-                                + " restore.";
-                    case MembershipStore.GENERATIONS ->
-                        " (" + application.generations() + ") does not work beside what is running: %s. Roll the older build"
-                                + " forward first, or start one that works beside it.";
-                    default -> "";
-                };
+        String words = switch (String.valueOf(e.getSQLState())) {
+            case MembershipStore.NOT_MIGRATED ->
+                " knows only the new form of: %s. Not every row has it yet. Finish  instar migrate  first, or start a build"
+                        + " that knows both forms.";
+            case MembershipStore.RETIRED ->
+                " knows only the old form of: %s. It has been taken away. Start a build that supports them, or  instar"
+                        + " restore.";
+            case MembershipStore.GENERATIONS ->
+                " (" + application.generations() + ") does not work beside what is running: %s. Roll the older build"
+                        + " forward first, or start one that works beside it.";
+            default -> "";
+        };
         if (words.isEmpty()) {
             return e;
         }

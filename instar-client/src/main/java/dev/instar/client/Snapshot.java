@@ -63,6 +63,12 @@ final class Snapshot {
         return live.getOrDefault(key, true);
     }
 
+    /** Whether something is being done to a column of a table. */
+    boolean isUnderChange(String table) {
+        return live.entrySet().stream()
+                .anyMatch(e -> !e.getValue() && e.getKey().startsWith(table + "\0"));
+    }
+
     void enter(Use use) {
         count.incrementAndGet();
         users.add(use);

@@ -35,13 +35,17 @@ final class Snapshots {
     /** The newest epoch that can be acknowledged: nothing begun under an older one is still going on here. */
     synchronized long acknowledgeable() {
         settle();
-        return older.isEmpty() ? current.epoch() : Objects.requireNonNull(older.peekFirst()).epoch();
+        return older.isEmpty()
+                ? current.epoch()
+                : Objects.requireNonNull(older.peekFirst()).epoch();
     }
 
     /** What has been going on for longest under an older snapshot. */
     synchronized Optional<Use> holding() {
         settle();
-        return older.isEmpty() ? Optional.empty() : Objects.requireNonNull(older.peekFirst()).oldest();
+        return older.isEmpty()
+                ? Optional.empty()
+                : Objects.requireNonNull(older.peekFirst()).oldest();
     }
 
     /** Whether nothing at all is going on. */

@@ -24,6 +24,15 @@ public final class Use implements AutoCloseable {
         this.snapshot = snapshots.enter(this);
     }
 
+    /** A piece of work within another: under its snapshot, whichever is the newest; it may end later. */
+    Use(Use around, String tag) {
+        this.application = around.application;
+        this.tag = tag;
+        this.ending = null;
+        this.snapshot = around.snapshot;
+        this.snapshot.enter(this); // around is counted there, so it has not been given up
+    }
+
     /** Whether this work uses the new form of a migration. */
     public boolean isNew(String migration) {
         return application.requires(migration) || (application.knows(migration) && snapshot.isNew(migration));

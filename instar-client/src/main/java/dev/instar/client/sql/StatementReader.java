@@ -1,5 +1,8 @@
 package dev.instar.client.sql;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Tells from the text of a statement what it touches. Found by {@link java.util.ServiceLoader}; implementations are safe for use by several
  * threads and may be slow, so they are asked once for each distinct text, never on the thread of the application.
@@ -21,4 +24,18 @@ public interface StatementReader {
      * @param catalog resolves {@code *}, names without a table, and INSERT without a list of columns
      */
     Touched read(String sql, Catalog catalog);
+
+    /**
+     * The text that the driver makes of one whose generated keys are asked for; the same where that reads no column.
+     *
+     * @param columns those that are asked for by name; empty when the driver chooses
+     */
+    default String returningKeys(String sql, List<String> columns) {
+        return sql;
+    }
+
+    /** Settings of a session that change how a text is read: by name, the query that tells its value. See {@link Catalog#setting}. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 }
