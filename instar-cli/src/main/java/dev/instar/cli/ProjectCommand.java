@@ -44,12 +44,13 @@ abstract class ProjectCommand implements Command {
 
     static Engine engine(Project project, Progress progress) {
         return new Engine(
-                project.connections(),
-                project.target(),
-                project.changelog(),
-                project.limits(),
-                progress,
-                Clock.systemUTC(),
-                new SplittableRandom());
+                        project.connections(),
+                        project.target(),
+                        project.changelog(),
+                        project.limits(),
+                        progress,
+                        Clock.systemUTC(),
+                        new SplittableRandom())
+                .replicatedTo(project.replicas());
     }
 }

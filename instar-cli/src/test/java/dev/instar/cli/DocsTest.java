@@ -37,7 +37,7 @@ class DocsTest {
         try (Shop shop = Shop.open(folder)) {
             // A busy machine must not add lines: whoever waits for a lock is in StepProgressTest.
             String target = "target: " + shop.database().jdbcUrl();
-            shop.file("instar.yaml", target + "\nuser: postgres\nlock_budget: 10s\n");
+            shop.file("instar.yaml", target + "\nuser: postgres\nlock_budget: 10s\nsoak: 0s\n");
             Session session = new Session(shop);
             follow(session, "plan");
             follow(session, "expand");
@@ -45,7 +45,8 @@ class DocsTest {
             shop.have("expand");
             follow(session, "migrate");
             follow(session, "verify");
-            shop.sql("SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-7\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
+            shop.sql(
+                    "SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-7\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
             shop.gathered();
             follow(session, "gate");
             follow(session, "status");

@@ -39,7 +39,9 @@ final class Shop implements AutoCloseable {
         Shop shop = new Shop(folder, server.createDatabase());
         shop.sql("CREATE TABLE flavors (id bigint PRIMARY KEY, name text NOT NULL, memory_mb integer NOT NULL)");
         shop.sql("INSERT INTO flavors SELECT i, 'flavor ' || i, i % 1024 FROM generate_series(1, 1000) AS i");
-        shop.file("instar.yaml", "target: " + shop.database.jdbcUrl() + "\nuser: postgres\nmigrations: migrations\n");
+        shop.file(
+                "instar.yaml",
+                "target: " + shop.database.jdbcUrl() + "\nuser: postgres\nmigrations: migrations\nsoak: 0s\n");
         shop.migration(MIGRATION, RENAME);
         return shop;
     }

@@ -26,7 +26,8 @@ class WatchTest {
         shop = Shop.open(folder);
         shop.have("expand", "migrate");
         shop.gathered();
-        shop.sql("SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-1\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
+        shop.sql(
+                "SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-1\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
     }
 
     @AfterEach

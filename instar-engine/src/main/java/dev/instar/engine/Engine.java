@@ -10,6 +10,7 @@ import dev.instar.engine.internal.Running;
 import dev.instar.engine.internal.Session;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,7 @@ public final class Engine {
     private final Progress progress;
     private final Clock clock;
     private final RandomGenerator random;
+    private final List<Replica> replicas;
 
     /**
      * @param target the name under which the target appears in reports; holds no password
@@ -40,6 +42,18 @@ public final class Engine {
             Progress progress,
             Clock clock,
             RandomGenerator random) {
+        this(source, target, changelog, limits, progress, clock, random, List.of());
+    }
+
+    private Engine(
+            ConnectionSource source,
+            String target,
+            Changelog changelog,
+            Limits limits,
+            Progress progress,
+            Clock clock,
+            RandomGenerator random,
+            List<Replica> replicas) {
         this.source = source;
         this.target = target;
         this.changelog = changelog;
@@ -47,6 +61,12 @@ public final class Engine {
         this.progress = progress;
         this.clock = clock;
         this.random = random;
+        this.replicas = List.copyOf(replicas);
+    }
+
+    /** The same, with copies of the target that must know of a transition before contract. */
+    public Engine replicatedTo(List<Replica> copies) {
+        return new Engine(source, target, changelog, limits, progress, clock, random, copies);
     }
 
     /** What a migration will do; the stored plan where it has begun. Changes nothing. */
@@ -57,7 +77,7 @@ public final class Engine {
     /** Runs one arrow of a migration to its end. */
     public Outcome run(Arrow arrow, String name) {
         Migration migration = changelog.named(name);
-        try (Session session = Session.open(source, target)) {
+        try (Session session = Session.open(source, target, replicas)) {
             return new Running(session, migration, limits, progress, clock, random).run(arrow);
         }
     }
@@ -76,7 +96,7 @@ public final class Engine {
     /** Compares old against new, every row. Changes nothing. */
     public VerifyReport verify(String name) {
         Migration migration = changelog.named(name);
-        try (Session session = Session.open(source, target)) {
+        try (Session session = Session.open(source, target, replicas)) {
             return new Running(session, migration, limits, progress, clock, random).verify();
         }
     }
@@ -86,7 +106,7 @@ public final class Engine {
     }
 
     private <T> T ask(Question<T> question) {
-        try (Session session = Session.open(source, target)) {
+        try (Session session = Session.open(source, target, replicas)) {
             return answer(question, session);
         }
     }

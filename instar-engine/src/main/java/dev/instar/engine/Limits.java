@@ -22,8 +22,7 @@ public record Limits(
         Duration soak) {
 
     /** Without a soak. */
-    public Limits(
-            Duration lockBudget, Duration lockDeadline, Duration batchTime, Duration letGo, Duration gathering) {
+    public Limits(Duration lockBudget, Duration lockDeadline, Duration batchTime, Duration letGo, Duration gathering) {
         this(lockBudget, lockDeadline, batchTime, letGo, gathering, Duration.ZERO);
     }
 

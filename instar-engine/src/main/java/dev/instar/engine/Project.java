@@ -45,6 +45,8 @@ public final class Project {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Configuration configuration;
     private final Changelog changelog;
     private final Map<Connection, Long> opened = new ConcurrentHashMap<>();
@@ -81,8 +83,12 @@ public final class Project {
 
     /** The database's name in reports: its JDBC address without parameters. */
     public String target() {
-        int parameters = configuration.target().indexOf('?');
-        return parameters < 0 ? configuration.target() : configuration.target().substring(0, parameters);
+        return shown(configuration.target());
+    }
+
+    private static String shown(String address) {
+        int parameters = address.indexOf('?');
+        return parameters < 0 ? address : address.substring(0, parameters);
     }
 
     /** The migrations, in order. */
@@ -97,7 +103,15 @@ public final class Project {
                 configuration.lockDeadline(),
                 configuration.batchTime(),
                 Limits.DEFAULT.letGo(),
-                Limits.DEFAULT.gathering());
+                Limits.DEFAULT.gathering(),
+                configuration.soak());
+    }
+
+    /** Copies of the target that must know of a transition before contract; asked with the target's credentials. */
+    public List<Replica> replicas() {
+        return configuration.replicas().stream()
+                .map(address -> new Replica(shown(address), () -> connect(address, PATIENCE)))
+                .toList();
     }
 
     /** What was ignored in the files, and why. */
@@ -122,7 +136,7 @@ public final class Project {
         if (sessions.isEmpty()) {
             return;
         }
-        try (Connection connection = connect(Duration.ofSeconds(2))) {
+        try (Connection connection = connect(configuration.target(), Duration.ofSeconds(2))) {
             Drivers.end(connection, sessions);
         } catch (SQLException e) {
             // The server is out of reach; it ends those sessions by itself once it misses us.
@@ -131,7 +145,7 @@ public final class Project {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = connect(Duration.ZERO);
+        Connection connection = connect(configuration.target(), Duration.ZERO);
         opened.keySet().removeIf(other -> !isOpen(other));
         try {
             opened.put(connection, Drivers.session(connection));
@@ -143,10 +157,10 @@ public final class Project {
     }
 
     /** @param patience how long to try; zero: as long as the driver does */
-    private Connection connect(Duration patience) throws SQLException {
+    private Connection connect(String address, Duration patience) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("tcpKeepAlive", "true");
-        if (configuration.target().startsWith("jdbc:postgresql:")) {
+        if (address.startsWith("jdbc:postgresql:")) {
             properties.setProperty("ApplicationName", "instar");
             if (!patience.isZero()) {
                 properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
@@ -159,7 +173,7 @@ public final class Project {
         }
         configuration.user().ifPresent(user -> properties.setProperty("user", user));
         configuration.password().map(Password::reveal).ifPresent(secret -> properties.setProperty("password", secret));
-        return DriverManager.getConnection(configuration.target(), properties);
+        return DriverManager.getConnection(address, properties);
     }
 
     private static boolean isOpen(Connection connection) {

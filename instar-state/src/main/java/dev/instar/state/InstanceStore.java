@@ -82,8 +82,10 @@ public final class InstanceStore {
         StateSql sql = StateSql.of(connection);
         return Query.of(
                         connection,
-                        "SELECT application, build, supports, requires, min(" + sql.text("id") + ") AS example, count(*) AS members,"
-                                + " min(epoch) AS epoch, min(" + sql.millisSince("beat_at") + ") AS silent, min(host) AS host,"
+                        "SELECT application, build, supports, requires, min(" + sql.text("id")
+                                + ") AS example, count(*) AS members,"
+                                + " min(epoch) AS epoch, min(" + sql.millisSince("beat_at")
+                                + ") AS silent, min(host) AS host,"
                                 + " min(process) AS process FROM "
                                 + sql.table("instance") + " WHERE state = 'FENCED' OR " + PRESENT + " AND "
                                 + sql.leaseEnd() + " <= " + sql.now()
@@ -203,9 +205,7 @@ public final class InstanceStore {
                 row.getString("state"),
                 row.getLong("epoch"),
                 row.getString("holding"),
-                row.getObject("holding_since") == null
-                        ? Optional.empty()
-                        : Optional.of(sql.time(row, "holding_since")),
+                row.getObject("holding_since") == null ? Optional.empty() : Optional.of(sql.time(row, "holding_since")),
                 sql.time(row, "joined_at"),
                 Duration.ofMillis(row.getLong("silent")),
                 Duration.ofMillis(row.getLong("lease_millis")));

@@ -88,7 +88,8 @@ public final class MigrationStore {
         StateSql sql = StateSql.of(connection);
         return Query.of(
                         connection,
-                        "SELECT " + sql.millisSince("state_since") + " FROM " + sql.table("migration") + " WHERE id = ?",
+                        "SELECT " + sql.millisSince("state_since") + " FROM " + sql.table("migration")
+                                + " WHERE id = ?",
                         id)
                 .one(row -> Duration.ofMillis(row.getLong(1)))
                 .orElse(Duration.ZERO);
@@ -115,10 +116,11 @@ public final class MigrationStore {
             long epoch = sql.advance(connection);
             Query.of(
                             connection,
-                            "UPDATE " + sql.table("migration") + " SET flip_epoch = CASE WHEN ? IN ('PENDING', 'EXPANDED')"
+                            "UPDATE " + sql.table("migration")
+                                    + " SET flip_epoch = CASE WHEN ? IN ('PENDING', 'EXPANDED')"
                                     + " THEN 0 WHEN flip_epoch = 0 THEN ? ELSE flip_epoch END, state = ?, state_epoch = ?,"
                                     + " state_since = " + sql.now()
-                                    + ", running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
+                                    + ", log_position = NULL, running_arrow = NULL, running_step = NULL, running_since = NULL WHERE id = ?",
                             state,
                             epoch,
                             state,
@@ -129,6 +131,26 @@ public final class MigrationStore {
             sql.hint(connection);
             return epoch;
         });
+    }
+
+    /** Where the server's log stood when the last transition was there; empty when nobody has written it down. */
+    public Optional<String> logPosition(String id) throws SQLException {
+        return Query.of(
+                        connection,
+                        "SELECT log_position FROM " + StateSql.of(connection).table("migration")
+                                + " WHERE id = ? AND log_position IS NOT NULL",
+                        id)
+                .one(row -> row.getString(1));
+    }
+
+    /** Writes down where the log stands behind the last transition; a later place does as well. */
+    public void logStands(String id, String position) throws SQLException {
+        Query.of(
+                        connection,
+                        "UPDATE " + StateSql.of(connection).table("migration") + " SET log_position = ? WHERE id = ?",
+                        position,
+                        id)
+                .run();
     }
 
     /** Forgets plan, steps, progress and directives of a migration that was rolled back. */

@@ -17,7 +17,8 @@ final class MySqlAccounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(MySqlAccounts.class);
 
-    private static final List<String> PROCEDURES = List.of("instar_join", "instar_beat", "instar_leave", "instar_oldest");
+    private static final List<String> PROCEDURES =
+            List.of("instar_join", "instar_beat", "instar_leave", "instar_oldest");
 
     /** What a server says to who may not read the tables of rights. */
     private static final Set<Integer> MAY_NOT_LOOK = Set.of(1044, 1142, 1143);

@@ -79,8 +79,8 @@ public record Note(List<Seen> uses, List<Unread> unread, List<Denied> denials) {
                         .toList(),
                 "denials",
                 denials.stream()
-                        .map(d -> Map.of(
-                                "epoch", d.epoch(), "code", d.code(), "message", d.message(), "last", d.last()))
+                        .map(d ->
+                                Map.of("epoch", d.epoch(), "code", d.code(), "message", d.message(), "last", d.last()))
                         .toList()));
     }
 }

@@ -47,13 +47,18 @@ final class Passage {
                 gather(arrow);
                 return evidence;
             }
-            if (!Gate.mayOpenByItself(evidence) || System.nanoTime() > deadline) {
+            if (!Gate.mayOpenByItself(evidence) || isTooLong(evidence) || System.nanoTime() > deadline) {
                 work.migrations().idle(work.id());
                 throw new Refusal(closed(answer));
             }
             work.progress().waitsForFleet(answer.blockers());
             Work.sleep(ASK_FLEET_EVERY);
         }
+    }
+
+    /** A soak of a day is not waited for with the gate's announcement standing. */
+    private boolean isTooLong(Evidence evidence) {
+        return evidence.fleet().soakMillis() > work.limits().letGo().toMillis();
     }
 
     /** What is announced begins when every live instance has polled since, or should have: from then on all of them look often. */
@@ -71,7 +76,7 @@ final class Passage {
     }
 
     private EvidenceReader reader() {
-        return new EvidenceReader(work.session().connection(), work.session().driver(), work.limits());
+        return new EvidenceReader(work.session().asking(work.limits()));
     }
 
     private Problem closed(GateAnswer answer) {

@@ -126,7 +126,7 @@ public final class Reading {
 
     private List<GateAnswer> gates(MigrationRecord record) throws SQLException {
         Optional<Plan> plan = inFlight(record);
-        EvidenceReader reader = new EvidenceReader(session.connection(), session.driver(), limits);
+        EvidenceReader reader = new EvidenceReader(session.asking(limits));
         List<GateAnswer> answers = new ArrayList<>();
         for (Arrow arrow : Arrow.from(MigrationState.valueOf(record.state()))) {
             answers.add(Gate.decide(

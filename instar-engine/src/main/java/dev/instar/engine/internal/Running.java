@@ -175,6 +175,7 @@ public final class Running {
             throw new Refusal(tooEarly(arrow, record, state));
         }
         Plan plan = record.plan().isPresent() ? PlanText.read(record.plan().get()) : begin();
+        Transition.locate(session, work.id());
         Evidence evidence = new Passage(work).pass(plan, arrow);
         Steps steps = new Steps(work, work.run(plan));
         if (arrow.phase().isPresent()) {
@@ -182,7 +183,7 @@ public final class Running {
         } else {
             back(plan, steps, arrow);
         }
-        Transition.make(session.connection(), plan, arrow, arrow.to(), Who.am(), evidence, "OPEN");
+        Transition.make(session, plan, arrow, arrow.to(), evidence, "OPEN");
         return new Outcome(work.id(), arrow, arrow.to(), true);
     }
 
@@ -224,10 +225,8 @@ public final class Running {
 
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
-        Evidence before = new EvidenceReader(session.connection(), session.driver(), work.limits())
-                .read(record, Optional.of(plan), arrow);
-        Transition.make(
-                session.connection(), plan, arrow, MigrationState.EXPANDED, Who.am(), before, "OPEN (directive first)");
+        Evidence before = new EvidenceReader(session.asking(work.limits())).read(record, Optional.of(plan), arrow);
+        Transition.make(session, plan, arrow, MigrationState.EXPANDED, before, "OPEN (directive first)");
         new Passage(work).pass(plan, arrow);
     }
 

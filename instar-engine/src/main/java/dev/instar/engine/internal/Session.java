@@ -5,7 +5,11 @@ import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
 import dev.instar.core.dialect.Capability;
 import dev.instar.engine.ConnectionSource;
+import dev.instar.engine.Limits;
+import dev.instar.engine.Replica;
 import dev.instar.engine.internal.driver.Driver;
+import dev.instar.engine.internal.gate.Asking;
+import dev.instar.engine.internal.gate.FirstLook;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,24 +27,32 @@ public final class Session implements AutoCloseable {
     private final Connection connection;
     private final Driver driver;
     private final List<Problem> readOnly;
+    private final List<Replica> replicas;
     private @org.jspecify.annotations.Nullable Connection observer;
     private @org.jspecify.annotations.Nullable Connection watcher;
 
     private Session(
-            ConnectionSource source, String target, Connection connection, Driver driver, List<Problem> readOnly) {
+            ConnectionSource source,
+            String target,
+            Connection connection,
+            Driver driver,
+            List<Problem> readOnly,
+            List<Replica> replicas) {
         this.source = source;
         this.target = target;
         this.connection = connection;
         this.driver = driver;
         this.readOnly = readOnly;
+        this.replicas = replicas;
     }
 
     /**
      * Opens a session.
      *
+     * @param replicas copies of the target that a gate has to ask
      * @throws Refusal when the target cannot be reached, refuses the login, or is not a server that is supported
      */
-    public static Session open(ConnectionSource source, String target) {
+    public static Session open(ConnectionSource source, String target, List<Replica> replicas) {
         Connection connection = connect(source, target);
         try {
             Driver driver = Drivers.of(connection, target);
@@ -49,7 +61,7 @@ public final class Session implements AutoCloseable {
                 throw new Refusal(problems);
             }
             driver.prepare(connection);
-            return new Session(source, target, connection, driver, problems);
+            return new Session(source, target, connection, driver, problems, replicas);
         } catch (SQLException e) {
             close(connection);
             throw new Refusal(unreachable(target, e));
@@ -146,6 +158,11 @@ public final class Session implements AutoCloseable {
             driver.prepare(watcher);
         }
         return Optional.of(watcher);
+    }
+
+    /** What evidence is collected with; remembers who was there at the first look. */
+    Asking asking(Limits limits) {
+        return new Asking(connection, driver, limits, replicas, new FirstLook());
     }
 
     /** The kind of server. */

@@ -12,21 +12,16 @@ import dev.instar.state.DirectiveStore;
 import dev.instar.state.MigrationStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Moves a migration to another state: epoch, directives and audit in one transaction. */
 final class Transition {
 
     private Transition() {}
 
-    static void make(
-            Connection connection,
-            Plan plan,
-            Arrow arrow,
-            MigrationState to,
-            String who,
-            Evidence evidence,
-            String answer)
+    static void make(Session session, Plan plan, Arrow arrow, MigrationState to, Evidence evidence, String answer)
             throws SQLException {
+        Connection connection = session.connection();
         connection.setAutoCommit(false);
         try {
             MigrationStore migrations = new MigrationStore(connection);
@@ -36,13 +31,29 @@ final class Transition {
             } else {
                 direct(connection, plan, to, epoch);
             }
-            new AuditStore(connection).add(who, plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
+            new AuditStore(connection)
+                    .add(Who.am(), plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+        locate(session, plan.migration());
+    }
+
+    /**
+     * Writes down where the log stands, where nobody has since the last transition: right behind it, or, when the runner was killed in
+     * between, before the next arrow. A place further on is as good: a replica that is there knows of the transition.
+     */
+    static void locate(Session session, String migration) throws SQLException {
+        MigrationStore migrations = new MigrationStore(session.connection());
+        if (migrations.logPosition(migration).isEmpty()) {
+            Optional<String> position = session.driver().activity().logPosition(session.connection());
+            if (position.isPresent()) {
+                migrations.logStands(migration, position.get());
+            }
         }
     }
 

@@ -24,8 +24,7 @@ final class Member implements AutoCloseable {
     /** @throws SQLException with the state's own SQLSTATE when it must not start */
     static Member join(Stage stage, List<String> supports, List<String> requires, int leaseMillis) throws SQLException {
         Client client = Client.of(stage);
-        Member member = new Member(
-                client, new Introduction("shop", "7", supports, requires, "host", 1, leaseMillis));
+        Member member = new Member(client, new Introduction("shop", "7", supports, requires, "host", 1, leaseMillis));
         try {
             member.members.join(member.id, member.introduction);
             return member;

@@ -81,8 +81,7 @@ class RetireByNameTest extends SharedStage {
             MembershipStore members = new MembershipStore(superuser.connection());
             members.join(
                     member,
-                    new Introduction(
-                            "shop", "2", List.of("mixed", "owned", "buried"), List.of(), "h", 1, 60_000));
+                    new Introduction("shop", "2", List.of("mixed", "owned", "buried"), List.of(), "h", 1, 60_000));
             members.beat(member, Long.parseLong(stage.value("SELECT epoch FROM instar.target")));
             stage.run(Arrow.RETIRE, "mixed");
             assertThat(columns("mixed")).contains("instar_mixed_");

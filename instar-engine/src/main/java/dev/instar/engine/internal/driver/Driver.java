@@ -157,6 +157,9 @@ public interface Driver {
     /** The tactics for rights. */
     GrantBook grants();
 
+    /** What this server tells of who is at work. */
+    Activity activity();
+
     /**
      * How statements are sent on engines whose own lock timeouts are too coarse.
      *
@@ -207,6 +210,9 @@ public interface Driver {
 
         /** All rights on the table and its columns, as text that {@link #restore} understands. */
         String save(Connection connection, TableName table) throws SQLException;
+
+        /** Who had rights, by what {@link #save} saved; an empty name is everybody. */
+        List<String> grantees(String saved);
 
         /** Takes the rights to read and write the columns from everybody but the owner. */
         void withhold(Connection connection, TableName table, Collection<String> columns) throws SQLException;

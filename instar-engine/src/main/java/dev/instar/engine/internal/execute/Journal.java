@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Journal {
 
     /** Which saved rights a table's contract puts back: recorded by the step that withheld them. */
-    static final String RIGHTS = "rights:";
+    public static final String RIGHTS = "rights:";
 
     private static final String PASSED = "/passed";
     private static final String SAVED = "/saved";

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param lockBudget the longest that a client may wait for the locks of one of our transactions
  * @param lockDeadline how long we go on trying to get a lock before we give up
  * @param batchTime how long a batch of the backfill is meant to take
+ * @param soak how long the old form must have been away before contract
+ * @param replicas JDBC addresses of copies that must know of a transition before contract; no credentials in them
  * @param warnings what was ignored and why
  */
 public record Configuration(
@@ -27,12 +29,15 @@ public record Configuration(
         Duration lockBudget,
         Duration lockDeadline,
         Duration batchTime,
+        Duration soak,
+        List<String> replicas,
         List<Problem> warnings) {
 
     /** The name of the file that is looked for in the working directory. */
     public static final String FILE = "instar.yaml";
 
     public Configuration {
+        replicas = List.copyOf(replicas);
         warnings = List.copyOf(warnings);
     }
 

@@ -3,6 +3,7 @@ package dev.instar.engine.internal.files;
 import dev.instar.core.Place;
 import dev.instar.core.ProblemCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -17,6 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param lockBudget longest wait of a client
  * @param lockDeadline longest try for a lock
  * @param batchTime length of a batch
+ * @param soak time between retire and contract
+ * @param replicas addresses of copies
  */
 record ConfigurationFile(
         Optional<String> target,
@@ -26,13 +29,17 @@ record ConfigurationFile(
         Optional<String> migrations,
         Duration lockBudget,
         Duration lockDeadline,
-        Duration batchTime) {
+        Duration batchTime,
+        Duration soak,
+        List<String> replicas) {
 
     private static final Duration SHORT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofHours(24);
+    private static final Duration MONTHS = Duration.ofDays(90);
     private static final Duration LOCK_BUDGET = Duration.ofMillis(100);
     private static final Duration LOCK_DEADLINE = Duration.ofSeconds(60);
     private static final Duration BATCH_TIME = Duration.ofMillis(50);
+    private static final Duration SOAK = Duration.ofSeconds(10);
 
     /** What holds without a file. */
     static ConfigurationFile absent(Place place) {
@@ -44,7 +51,9 @@ record ConfigurationFile(
                 Optional.empty(),
                 LOCK_BUDGET,
                 LOCK_DEADLINE,
-                BATCH_TIME);
+                BATCH_TIME,
+                SOAK,
+                List.of());
     }
 
     static ConfigurationFile read(Node document, Findings findings) {
@@ -57,7 +66,10 @@ record ConfigurationFile(
                 fields.optionalName("migrations"),
                 duration(fields, "lock_budget", SHORT).orElse(LOCK_BUDGET),
                 duration(fields, "lock_deadline", LONG).orElse(LOCK_DEADLINE),
-                duration(fields, "batch_time", SHORT).orElse(BATCH_TIME));
+                duration(fields, "batch_time", SHORT).orElse(BATCH_TIME),
+                duration(fields, "soak", MONTHS, "0s").orElse(SOAK),
+                fields.optionalNames("replicas"));
+        file.replicas.forEach(address -> JdbcAddress.check(address, fields.place("replicas"), findings));
         file.target.ifPresent(target -> JdbcAddress.check(target, fields.place("target"), findings));
         reserved(fields, findings);
         fields.close();
@@ -65,9 +77,14 @@ record ConfigurationFile(
     }
 
     private static Optional<Duration> duration(Fields fields, String key, Duration most) {
+        return duration(fields, key, most, "");
+    }
+
+    /** @param none how no time at all is written; empty where there must be some */
+    private static Optional<Duration> duration(Fields fields, String key, Duration most, String none) {
         String form = "Write a whole number and its unit (ms, s, min, h):  " + key + ": 100ms";
         return fields.optionalText(key, "a duration", form).flatMap(text -> {
-            Optional<Duration> duration = Durations.of(text);
+            Optional<Duration> duration = text.equals(none) ? Optional.of(Duration.ZERO) : Durations.of(text);
             if (duration.isEmpty()) {
                 fields.wrong(key, key + " must be a duration, and is the text " + Shown.text(text) + ".", form);
             } else if (duration.get().compareTo(most) > 0) {

@@ -42,6 +42,8 @@ final class ConfigurationReading {
                 file.lockBudget(),
                 file.lockDeadline(),
                 file.batchTime(),
+                file.soak(),
+                file.replicas(),
                 search.warnings());
     }
 

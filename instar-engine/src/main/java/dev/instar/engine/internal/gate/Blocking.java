@@ -11,6 +11,7 @@ final class Blocking {
     private final List<Evidence.Overridden> overrides;
     private final List<Blocker> blockers = new ArrayList<>();
     private final List<Blocker> overridden = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private boolean certain;
     private boolean onlyWaiting = true;
 
@@ -37,6 +38,11 @@ final class Blocking {
         add(fact, remedy);
     }
 
+    /** What the answer cannot know. */
+    void note(String note) {
+        notes.add(note);
+    }
+
     private boolean add(Fact fact, String remedy) {
         Blocker blocker = new Blocker(fact.who(), fact.why(), fact.since(), remedy);
         if (overrides.stream().anyMatch(o -> o.who().equals(fact.who()))) {
@@ -56,6 +62,6 @@ final class Blocking {
         GateAnswer.Answer answer = blockers.isEmpty()
                 ? GateAnswer.Answer.OPEN
                 : certain ? GateAnswer.Answer.CLOSED : GateAnswer.Answer.UNKNOWN;
-        return new GateAnswer(evidence.arrow(), answer, blockers, overridden);
+        return new GateAnswer(evidence.arrow(), answer, blockers, overridden, notes);
     }
 }

@@ -2,13 +2,11 @@ package dev.instar.engine.internal.gate;
 
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.BridgeIdentity;
-import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.Guard;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Plan;
 import dev.instar.core.plan.Step;
-import dev.instar.engine.Limits;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.EventStore;
@@ -27,14 +25,14 @@ import java.util.Set;
 /** Collects the evidence for an answer. Nothing of it is kept between answers. */
 public final class EvidenceReader {
 
+    private final Asking asking;
     private final Connection connection;
     private final Driver driver;
-    private final Limits limits;
 
-    public EvidenceReader(Connection connection, Driver driver, Limits limits) {
-        this.connection = connection;
-        this.driver = driver;
-        this.limits = limits;
+    public EvidenceReader(Asking asking) {
+        this.asking = asking;
+        this.connection = asking.connection();
+        this.driver = asking.driver();
     }
 
     /** The evidence for one arrow of a migration whose plan may not exist yet. */
@@ -48,8 +46,8 @@ public final class EvidenceReader {
                 state,
                 record.stateEpoch(),
                 record.stateSince().toString(),
-                plan.stream().flatMap(p -> p.roles().stream()).anyMatch(r -> r.role() == ColumnRole.Role.OLD),
-                new FleetReader(connection, limits.gathering(), limits.soak()).read(record, plan),
+                plan.filter(FleetReader::replacesForm).isPresent(),
+                new FleetReader(asking).read(record, plan),
                 drift(settled(bridges, record, plan)),
                 plan.isPresent() && takesAway(arrow) ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),

@@ -6,6 +6,7 @@ import java.util.List;
  * The fleet, as far as one migration goes.
  *
  * @param gathering whether instances that were running before Instar came may not have joined yet
+ * @param joined whether an instance has ever joined here
  * @param flipEpoch the epoch in which the directive flipped to the new form; 0 while it has not
  * @param members the live instances
  * @param silent those who fell silent without leaving and may hold the old form still
@@ -22,6 +23,7 @@ import java.util.List;
  */
 public record Fleet(
         boolean gathering,
+        boolean joined,
         long flipEpoch,
         List<Member> members,
         List<Fact> silent,
@@ -75,19 +77,7 @@ public record Fleet(
     /** Where nobody was ever asked to join. */
     static Fleet none() {
         return new Fleet(
-                false,
-                0,
-                List.of(),
-                List.of(),
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0);
+                false, false, 0, List.of(), List.of(), 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), 0);
     }
 }

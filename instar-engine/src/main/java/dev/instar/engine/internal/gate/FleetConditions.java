@@ -42,7 +42,8 @@ final class FleetConditions {
             }
         }
         fleet.unreachable()
-                .forEach(f -> blocking.of(f, "let it call instar_join, instar_beat and instar_leave, so that it can be seen"));
+                .forEach(f -> blocking.of(
+                        f, "let it call instar_join, instar_beat and instar_leave, so that it can be seen"));
     }
 
     /** Everybody alive knows the old form and has acknowledged the directive to use it again. */
@@ -62,6 +63,23 @@ final class FleetConditions {
         }
     }
 
+    /** What is known to go on since before the new form was there; what is not known may be found out by retiring, which can be undone. */
+    void hasBegunAnew() {
+        if (!evidence.replacesForm()) {
+            return;
+        }
+        fleet.underWay().stream().filter(Fact::certain).forEach(this::underWay);
+        fleet.replicas().stream().filter(Fact::certain).forEach(this::behind);
+    }
+
+    private void underWay(Fact fact) {
+        blocking.forNow(fact, "wait for it to end, or end it");
+    }
+
+    private void behind(Fact fact) {
+        blocking.forNow(fact, "wait until it has caught up");
+    }
+
     /** Nothing that began before the old form was taken away is still going on, here or on a replica. */
     void isDrained() {
         if (!evidence.replacesForm()) {
@@ -70,8 +88,8 @@ final class FleetConditions {
         fleet.silent()
                 .forEach(f -> blocking.of(
                         f, "find out whether its process is gone for good, then  instar forget …  --reason …"));
-        fleet.underWay().forEach(f -> blocking.forNow(f, "wait for it to end, or end it"));
-        fleet.replicas().forEach(f -> blocking.forNow(f, "wait until it has caught up"));
+        fleet.underWay().forEach(this::underWay);
+        fleet.replicas().forEach(this::behind);
     }
 
     /** Nobody missed the old form while it was away. */
@@ -96,14 +114,19 @@ final class FleetConditions {
         }
     }
 
+    /** Where nobody ever joined, nobody is missed. */
+    void isKnown() {
+        if (evidence.replacesForm() && !fleet.joined()) {
+            blocking.note("No instance has ever joined here: Instar cannot know who uses the old form.");
+        }
+    }
+
     /** An instance that was running before the state tables were there looks for them once a second. */
     private void gathered() {
         if (fleet.gathering()) {
             blocking.forNow(
                     Fact.known(
-                            "the fleet",
-                            "instances that were running before Instar came may not have joined yet",
-                            ""),
+                            "the fleet", "instances that were running before Instar came may not have joined yet", ""),
                     "wait a few seconds");
         }
     }
@@ -130,7 +153,8 @@ final class FleetConditions {
             blocking.of(
                     Fact.known(
                             member.label(),
-                            "was started before the directive flipped and reads it only at its start" + draining(member),
+                            "was started before the directive flipped and reads it only at its start"
+                                    + draining(member),
                             member.since()),
                     "restart it");
             return;

@@ -20,37 +20,49 @@ import java.util.stream.Collectors;
 /** Collects what the target knows of the fleet. */
 final class FleetReader {
 
+    private final Asking asking;
     private final Connection connection;
-    private final Duration gathering;
-    private final Duration soak;
 
-    FleetReader(Connection connection, Duration gathering, Duration soak) {
-        this.connection = connection;
-        this.gathering = gathering;
-        this.soak = soak;
+    FleetReader(Asking asking) {
+        this.asking = asking;
+        this.connection = asking.connection();
     }
 
     /** The fleet, as far as a migration goes whose plan may not exist yet. */
     Fleet read(MigrationRecord record, Optional<Plan> plan) throws SQLException {
         InstanceStore instances = new InstanceStore(connection);
         InstanceStore.Cohort cohort = instances.cohort();
+        List<String> logins = instances.logins();
         boolean retired = record.state().equals(MigrationState.RETIRED.name());
+        Optional<ActivityReader> activity = plan.filter(p -> replacesForm(p) && (retired || isMigrated(record)))
+                .map(p -> new ActivityReader(asking, record, p));
         ObservationStore seen = new ObservationStore(connection);
         return new Fleet(
-                new MigrationStore(connection).age().compareTo(gathering) < 0,
+                new MigrationStore(connection).age().compareTo(asking.limits().gathering()) < 0,
+                !logins.isEmpty(),
                 record.flipEpoch(),
                 instances.live().stream().map(i -> member(i, record.id())).toList(),
                 silent(instances, record),
                 cohort.size(),
                 cohort.expired(),
-                List.of(),
-                List.of(),
+                activity.isPresent() ? activity.get().underWay() : List.of(),
+                activity.isPresent() && retired && !logins.isEmpty()
+                        ? activity.get().strangers(logins)
+                        : List.of(),
                 retired ? uses(seen, record, old(plan)) : List.of(),
                 retired ? unread(seen, record) : List.of(),
                 retired ? denials(seen, record) : List.of(),
                 unreachable(),
-                List.of(),
+                activity.isPresent() ? activity.get().replicas() : List.of(),
                 retired ? soakLeft(record) : 0);
+    }
+
+    static boolean replacesForm(Plan plan) {
+        return plan.roles().stream().anyMatch(r -> r.role() == ColumnRole.Role.OLD);
+    }
+
+    private static boolean isMigrated(MigrationRecord record) {
+        return record.state().equals(MigrationState.MIGRATED.name());
     }
 
     private static Fleet.Member member(InstanceRecord i, String migration) {
@@ -91,8 +103,7 @@ final class FleetReader {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Fact> uses(ObservationStore seen, MigrationRecord record, Set<String> old)
-            throws SQLException {
+    private static List<Fact> uses(ObservationStore seen, MigrationRecord record, Set<String> old) throws SQLException {
         return seen.uses(record.stateSince()).stream()
                 .filter(u -> old.contains(u.table() + "." + u.column()))
                 .map(u -> Fact.known(
@@ -131,6 +142,6 @@ final class FleetReader {
 
     private long soakLeft(MigrationRecord record) throws SQLException {
         Duration away = new MigrationStore(connection).sinceTransition(record.id());
-        return Math.max(0, soak.minus(away).toMillis());
+        return Math.max(0, asking.limits().soak().minus(away).toMillis());
     }
 }

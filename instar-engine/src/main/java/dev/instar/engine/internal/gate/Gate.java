@@ -38,11 +38,14 @@ public final class Gate {
             case EXPAND, RESTORE -> {}
             case MIGRATE -> drift();
             case RETIRE -> {
+                fleet.isKnown();
                 drift();
                 fleet.hasLetGoOfOld();
+                fleet.hasBegunAnew();
                 leaning();
             }
             case CONTRACT -> {
+                fleet.isKnown();
                 drift();
                 fleet.hasLetGoOfOld();
                 leaning();

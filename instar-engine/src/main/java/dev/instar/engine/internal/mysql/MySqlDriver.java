@@ -16,6 +16,7 @@ import dev.instar.core.schema.ServerVersion;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.Blocker;
+import dev.instar.engine.internal.driver.Activity;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.engine.internal.driver.ErrorKind;
 import dev.instar.engine.internal.mysql.catalog.Ask;
@@ -309,6 +310,11 @@ public final class MySqlDriver implements Driver {
     @Override
     public ErrorKind kind(SQLException error) {
         return SqlErrors.kind(error);
+    }
+
+    @Override
+    public Activity activity() {
+        return new MySqlActivity();
     }
 
     @Override

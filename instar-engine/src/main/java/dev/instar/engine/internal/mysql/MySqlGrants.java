@@ -111,6 +111,15 @@ final class MySqlGrants implements Driver.GrantBook {
         return Grant.read(c, table).stream().map(Grant::line).collect(Collectors.joining("\n"));
     }
 
+    @Override
+    public List<String> grantees(String saved) {
+        return saved.lines()
+                .map(Grant::of)
+                .map(g -> g.account().user())
+                .distinct()
+                .toList();
+    }
+
     /** Does nothing that was done before; a killed run is finished by calling it again. */
     @Override
     public void withhold(Connection c, TableName table, Collection<String> columns) throws SQLException {

@@ -16,6 +16,7 @@ import dev.instar.core.schema.Schema;
 import dev.instar.core.schema.Table;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.Blocker;
+import dev.instar.engine.internal.driver.Activity;
 import dev.instar.engine.internal.driver.Driver;
 import dev.instar.engine.internal.driver.ErrorKind;
 import dev.instar.engine.internal.postgresql.catalog.PostgreSqlInspector;
@@ -308,6 +309,11 @@ public final class PostgreSqlDriver implements Driver {
     @Override
     public ErrorKind kind(SQLException error) {
         return SqlStates.kind(error);
+    }
+
+    @Override
+    public Activity activity() {
+        return new PostgreSqlActivity();
     }
 
     @Override

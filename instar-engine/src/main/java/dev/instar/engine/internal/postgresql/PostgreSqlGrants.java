@@ -140,6 +140,11 @@ final class PostgreSqlGrants implements Driver.GrantBook {
     }
 
     @Override
+    public List<String> grantees(String saved) {
+        return saved.lines().map(Grant::of).map(g -> g.grantee()).distinct().toList();
+    }
+
+    @Override
     public void withhold(Connection c, TableName table, Collection<String> columns) throws SQLException {
         List<String> others = new ArrayList<>(columnNames(c, table));
         others.removeAll(columns);

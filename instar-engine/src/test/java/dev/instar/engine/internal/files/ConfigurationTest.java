@@ -65,6 +65,8 @@ class ConfigurationTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(60),
                         Duration.ofMillis(50),
+                        Duration.ofSeconds(10),
+                        List.of(),
                         List.of()));
     }
 
@@ -73,7 +75,7 @@ class ConfigurationTest {
         secret("secret", "hunter2\n", "rw-------");
         Configuration read = read(
                 TARGET + "user: owner\npassword_file: secret\nmigrations: db/changes\nlock_budget: 250ms\n"
-                        + "lock_deadline: 5min\nbatch_time: 1s\n",
+                        + "lock_deadline: 5min\nbatch_time: 1s\nsoak: 24h\nreplicas: [ \"jdbc:postgresql://db2/shop\" ]\n",
                 Map.of());
         assertThat(read)
                 .isEqualTo(new Configuration(
@@ -84,6 +86,8 @@ class ConfigurationTest {
                         Duration.ofMillis(250),
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(1),
+                        Duration.ofHours(24),
+                        List.of("jdbc:postgresql://db2/shop"),
                         List.of()));
     }
 

@@ -1,0 +1,132 @@
+package dev.instar.engine.fleet;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.instar.core.Place;
+import dev.instar.core.operation.RenameColumn;
+import dev.instar.core.operation.TableRef;
+import dev.instar.core.plan.Arrow;
+import dev.instar.engine.Engine;
+import dev.instar.engine.GateAnswer;
+import dev.instar.engine.Limits;
+import dev.instar.engine.stage.Stage;
+import dev.instar.servers.ServerKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A database with a table of people, whose old column gets another name, and logins that work with it. */
+final class Town implements AutoCloseable {
+
+    static final String ID = "0001-names";
+
+    private final ServerKind kind;
+    private final Stage stage;
+    private final List<String> logins = new ArrayList<>();
+
+    private Town(ServerKind kind) {
+        this.kind = kind;
+        this.stage = Stage.on(kind);
+        stage.sql(
+                "CREATE TABLE people (id integer PRIMARY KEY, old varchar(40), note varchar(40))",
+                "INSERT INTO people VALUES (1, 'a', 'x'), (2, 'b', 'y')");
+        stage.declare(ID, new RenameColumn(Place.IN_CODE, TableRef.of("people"), "old", "new"));
+        soak(Duration.ZERO, Duration.ofSeconds(5));
+    }
+
+    /** The newest of each family. */
+    static Stream<ServerKind> kinds() {
+        return Stream.of(ServerKind.POSTGRESQL_18, ServerKind.MARIADB_11_4);
+    }
+
+    static Town on(ServerKind kind) {
+        return new Town(kind);
+    }
+
+    Town soak(Duration soak, Duration letGo) {
+        stage.limits(new Limits(
+                Limits.DEFAULT.lockBudget(),
+                Duration.ofSeconds(30),
+                Limits.DEFAULT.batchTime(),
+                letGo,
+                Duration.ZERO,
+                soak));
+        return this;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    boolean isPostgreSql() {
+        return kind.isPostgreSql();
+    }
+
+    /** The name of a state table. */
+    String state(String table) {
+        return kind.isPostgreSql() ? "instar." + table : "instar_" + table;
+    }
+
+    /** A login with rights on the table, of this test's own. */
+    String login(String name) {
+        String login = name + "_" + UUID.randomUUID().toString().substring(0, 8);
+        stage.sql(
+                kind.isPostgreSql() ? "CREATE ROLE " + login + " LOGIN" : "CREATE USER " + login,
+                "GRANT SELECT, INSERT, UPDATE, DELETE ON people TO " + login);
+        logins.add(login);
+        return login;
+    }
+
+    Connection as(String login) throws SQLException {
+        return stage.database().connect(login, "");
+    }
+
+    Town have(Arrow... arrows) {
+        stage.run(ID, arrows);
+        return this;
+    }
+
+    Engine engine() {
+        return stage.engine();
+    }
+
+    /** Another engine, which logs in as somebody else. */
+    Engine engineAs(String login) {
+        return stage.engine(() -> stage.database().connect(login, ""));
+    }
+
+    /** Waits until a step of the arrow is under way: its gate has let it pass. */
+    void awaitRunning(String arrow) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !stage.rows("SELECT running_step FROM " + state("migration") + " WHERE running_arrow = '"
+                                + arrow + "' AND running_step <> ''")
+                        .isEmpty());
+    }
+
+    /** A session that was closed is gone only when its server process is. */
+    void awaitOpen() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> gate().isOpen());
+    }
+
+    GateAnswer gate() {
+        return stage.engine().gate(ID);
+    }
+
+    String blockers() {
+        return gate().blockers().toString();
+    }
+
+    @Override
+    public void close() {
+        for (String login : logins) {
+            stage.sql(
+                    kind.isPostgreSql() ? "DROP OWNED BY " + login : "DROP USER IF EXISTS " + login,
+                    kind.isPostgreSql() ? "DROP ROLE " + login : "DO 0");
+        }
+        stage.close();
+    }
+}
