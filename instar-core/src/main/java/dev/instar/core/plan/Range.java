@@ -2,6 +2,7 @@ package dev.instar.core.plan;
 
 import dev.instar.core.schema.TableName;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How all rows of a table are walked in pieces.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param at condition for the row at a position, one text parameter for each key column
  * @param keySql the key's values as texts, comma separated, for reading a position
  * @param orderBy the walking order
+ * @param index the name of the index by which a row is found from its key, where a statement must say it; empty where it need not
  */
 public record Range(
         TableName table,
@@ -26,11 +28,14 @@ public record Range(
         List<Integer> parameters,
         String at,
         String keySql,
-        String orderBy) {
+        String orderBy,
+        String index) {
 
     public Range {
         key = List.copyOf(key);
         parameters = List.copyOf(parameters);
+        // A plan that was stored before there was an index in it has none.
+        index = Objects.requireNonNullElse(index, "");
     }
 
     /** The values of {@code after} or {@code upTo} for a position. */

@@ -92,7 +92,8 @@ final class CutOff {
             throw e.getCause();
         }
         String sql = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : prepared;
-        if (method.getName().startsWith("execute") && Stopping.changes(sql) || method.getName().equals("commit")) {
+        if (method.getName().startsWith("execute") && Stopping.changes(sql)
+                || method.getName().equals("commit")) {
             executed();
         }
         if (result instanceof PreparedStatement) {

@@ -64,8 +64,11 @@ final class FamilyFlavors {
     private static String columns(Stage stage) {
         return String.join(
                 ", ",
-                stage.rows("SELECT CONCAT('COALESCE(', COLUMN_NAME, ', ''none'')') FROM information_schema.COLUMNS WHERE"
-                                + " TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY COLUMN_NAME").stream()
+                stage
+                        .rows(
+                                "SELECT CONCAT('COALESCE(', COLUMN_NAME, ', ''none'')') FROM information_schema.COLUMNS WHERE"
+                                        + " TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 'flavors' ORDER BY COLUMN_NAME")
+                        .stream()
                         .map(row -> row.get(0))
                         .toList());
     }

@@ -82,7 +82,9 @@ class KilledOnMySqlFamilyTest {
                         nth = moments.size() == 1 ? next(nth, kills) : 1;
                     }
                     Killed.again(stage, arrow);
-                    assertThat(FamilyFlavors.picture(stage)).as("after %s", arrow).isEqualTo(undisturbed.get(rung));
+                    assertThat(FamilyFlavors.picture(stage))
+                            .as("after %s", arrow)
+                            .isEqualTo(undisturbed.get(rung));
                     clients = turn(load, clients, arrow);
                 }
                 load.stop(clients);

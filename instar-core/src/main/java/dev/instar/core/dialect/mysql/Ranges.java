@@ -36,7 +36,20 @@ final class Ranges {
                 parameters(key.size()),
                 single ? columns + " = " + values : "(" + columns + ") = (" + values + ")",
                 texts,
-                columns);
+                columns,
+                index(table));
+    }
+
+    private static String index(Table table) {
+        return table.indexes().stream()
+                .filter(i -> i.primary() == !table.primaryKey().isEmpty() && i.unique() && i.isPlain())
+                .filter(i -> i.keys().stream()
+                        .map(k -> k.column().orElse(""))
+                        .toList()
+                        .equals(table.walkableKey()))
+                .map(i -> i.primary() ? "PRIMARY" : i.name())
+                .findFirst()
+                .orElse("");
     }
 
     /**

@@ -29,7 +29,8 @@ final class Ranges {
                     List.of(0),
                     "ctid = CAST(? AS pg_catalog.tid)",
                     "ctid::pg_catalog.text",
-                    "ctid");
+                    "ctid",
+                    "");
         }
         List<String> actual = key.stream().map(k -> names.getOrDefault(k, k)).toList();
         String columns = Sql.names(actual);
@@ -49,6 +50,7 @@ final class Ranges {
                 IntStream.range(0, key.size()).boxed().toList(),
                 "ROW(" + columns + ") = ROW(" + parameters + ")",
                 texts,
-                columns);
+                columns,
+                "");
     }
 }

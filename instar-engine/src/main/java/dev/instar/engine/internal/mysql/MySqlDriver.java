@@ -147,7 +147,8 @@ public final class MySqlDriver implements Driver {
 
     /**
      * Rows that somebody holds are passed over where the keys are looked for; the rows themselves are then found by those keys. The limit,
-     * larger than any piece, keeps the servers from merging the two into one scan, which would wait for the held rows.
+     * larger than any piece, keeps the servers from merging the two into one scan, and naming the index keeps MariaDB from reading a small
+     * table as a whole: both would wait for the held rows.
      */
     @Override
     public String update(Range range, String set, String where, boolean heldByNobody) {
@@ -168,7 +169,8 @@ public final class MySqlDriver implements Driver {
                     .append(alias);
         }
         return "UPDATE (SELECT " + keys + " FROM " + range.tableSql() + " WHERE " + where
-                + " LIMIT 1000000000 FOR UPDATE SKIP LOCKED) instar_free STRAIGHT_JOIN " + range.tableSql() + " ON "
+                + " LIMIT 1000000000 FOR UPDATE SKIP LOCKED) instar_free STRAIGHT_JOIN " + range.tableSql()
+                + (range.index().isEmpty() ? "" : " FORCE INDEX (" + dialect.quote(range.index()) + ")") + " ON "
                 + same
                 + " SET " + set;
     }
