@@ -25,7 +25,7 @@ final class MySqlState implements StateSql {
      * The runner's lock. Names of locks belong to the whole server, ignore case and have 64 characters at most: hence a digest of the
      * database's name. The same expression stands in {@code instar_join}.
      */
-    private static final String LOCK = "CONCAT('instar:', LEFT(SHA2(DATABASE(), 256), 40))";
+    static final String LOCK = "CONCAT('instar:', LEFT(SHA2(DATABASE(), 256), 40))";
 
     private static final UUID NOBODY = new UUID(0, 0);
 

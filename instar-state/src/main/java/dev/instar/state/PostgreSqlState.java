@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class PostgreSqlState implements StateSql {
 
     /** First half of all advisory lock keys of ours: the letters {@code INST}. */
-    private static final int SPACE = 0x494e5354;
+    static final int SPACE = 0x494e5354;
 
     @Override
     public String table(String name) {

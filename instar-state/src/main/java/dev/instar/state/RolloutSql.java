@@ -1,0 +1,43 @@
+package dev.instar.state;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+
+/** What differs between the families of engines in what a rollout over many databases asks of each. */
+interface RolloutSql {
+
+    /** The one for a connection. */
+    static RolloutSql of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "PostgreSQL" -> new PostgreSqlRollout();
+            case "MariaDB", "MySQL" -> new MySqlRollout();
+            default -> throw new SQLFeatureNotSupportedException("No rollouts over " + product);
+        };
+    }
+
+    /** Sees to it that an idle session is not ended by the server. */
+    void stayOpen(Connection connection) throws SQLException;
+
+    /** Takes the lock of rollouts without waiting for it: one row, whether it was free. */
+    Query take(Connection connection);
+
+    /** Gives it back: one row. */
+    Query release(Connection connection);
+
+    /** One row: by which name nobody but this session goes, now or later. */
+    Query session(Connection connection);
+
+    /** The same of the session that holds the lock, and where it comes from; no row when nobody holds it. */
+    Query holder(Connection connection);
+
+    /** One row: whether a runner works on this database. */
+    Query busy(Connection connection);
+
+    /** The script that installs the tables. */
+    String script();
+
+    /** Whether they are there: one row. */
+    Query installed(Connection connection);
+}
