@@ -48,6 +48,11 @@ public record Configuration(
      * @throws Refusal with everything that is wrong; nothing of a secret is in it
      */
     public static Configuration read(Optional<Path> file, Surroundings surroundings) {
-        return new ConfigurationReading(file, surroundings).configuration();
+        return new ConfigurationReading(file, surroundings, true).configuration();
+    }
+
+    /** The same where it need not say which database to work on; the target may be empty. */
+    public static Configuration readWithoutTarget(Optional<Path> file, Surroundings surroundings) {
+        return new ConfigurationReading(file, surroundings, false).configuration();
     }
 }

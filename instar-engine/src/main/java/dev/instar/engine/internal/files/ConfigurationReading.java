@@ -16,10 +16,12 @@ final class ConfigurationReading {
 
     private final Path path;
     private final boolean named;
+    private final boolean targetNeeded;
     private final Surroundings surroundings;
     private final Findings findings;
 
-    ConfigurationReading(Optional<Path> file, Surroundings surroundings) {
+    ConfigurationReading(Optional<Path> file, Surroundings surroundings, boolean targetNeeded) {
+        this.targetNeeded = targetNeeded;
         this.named = file.isPresent();
         this.path = surroundings.workingDirectory().resolve(file.orElse(Path.of(Configuration.FILE)));
         this.surroundings = surroundings;
@@ -66,7 +68,7 @@ final class ConfigurationReading {
     private String target(ConfigurationFile file) {
         Optional<String> variable = surroundings.variable(TARGET).map(String::strip);
         variable.ifPresent(target -> JdbcAddress.check(target, in(TARGET), findings));
-        return variable.or(file::target).orElseGet(this::noTarget);
+        return variable.or(file::target).orElseGet(() -> targetNeeded ? noTarget() : "");
     }
 
     private String noTarget() {
@@ -97,7 +99,7 @@ final class ConfigurationReading {
     private Optional<Password> password(PasswordSearch search, ConfigurationFile file, String target, String user) {
         return search.fromEnvironment()
                 .or(() -> file.passwordFile().flatMap(name -> search.fromFile(beside(name), file.passwordFilePlace())))
-                .or(() -> findings.count() > 0 || JdbcAddress.isMySqlFamily(target)
+                .or(() -> findings.count() > 0 || target.isEmpty() || JdbcAddress.isMySqlFamily(target)
                         ? Optional.empty()
                         : search.fromPgPass(JdbcAddress.of(target), user));
     }

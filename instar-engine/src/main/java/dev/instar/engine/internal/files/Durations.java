@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as a person writes them: a whole number and its unit, {@code 100ms}, {@code 60s}, {@code 5min}, {@code 1h}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(ms|s|min|h)");
 
     private Durations() {}
 
-    static Optional<Duration> of(String text) {
+    /** Empty when the text is none. */
+    public static Optional<Duration> of(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches() ? Optional.of(of(Long.parseLong(form.group(1)), form.group(2))) : Optional.empty();
     }

@@ -24,7 +24,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class Fields {
 
-    private static final String STAND_IN = "?";
+    /** Stands for a value that is missing or wrong. */
+    static final String STAND_IN = "?";
 
     private final String owner;
     private final Place place;
@@ -131,6 +132,10 @@ final class Fields {
         values.wrong(place(key), fact, remedy);
     }
 
+    void wrong(Node node, String fact, String remedy) {
+        values.wrong(node, fact, remedy);
+    }
+
     String name(String key) {
         return demanded(key).flatMap(node -> values.name(key, node)).orElse(STAND_IN);
     }
@@ -193,6 +198,11 @@ final class Fields {
     /** A list of names, at least one; empty when the key is absent. */
     List<String> optionalNames(String key) {
         return list(key, given(key), (what, node) -> values.name(what, node).orElse(STAND_IN));
+    }
+
+    /** A list, each entry read under a name for messages; empty when the key is absent. */
+    <T> List<T> optionalList(String key, BiFunction<String, Node, T> reader) {
+        return list(key, given(key), reader);
     }
 
     /** A list of lists of names; empty when the key is absent. */

@@ -9,6 +9,7 @@ import dev.instar.core.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ class SchemaTest {
                             folder,
                             "me",
                             Map.of("INSTAR_TARGET", "jdbc:postgresql://h/d", "INSTAR_PASSWORD", "known")));
+            return true;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    /** With a password file for every name that a mutation gives it. */
+    private boolean cellsAreRead(String text) throws IOException {
+        for (String name : List.of("secret", "other-secret", "text", "guard", "10s")) {
+            Files.writeString(folder.resolve(name), "known");
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(folder.resolve("cells.yaml"), text);
+        try {
+            CellsFile.read(Path.of("cells.yaml"), new Surroundings(folder, folder, "me", Map.of()));
             return true;
         } catch (Refusal e) {
             return false;
@@ -122,6 +138,19 @@ class SchemaTest {
         int count = compare(
                 schema("instar.schema.json"), this::configurationIsRead, Corpus.read("good-configurations.txt"), true);
         assertThat(count).isGreaterThan(200);
+    }
+
+    @Test
+    void everyMutationOfAGoodFileOfCellsIsJudgedAlike() throws IOException {
+        int count = compare(schema("cells.schema.json"), this::cellsAreRead, Corpus.read("good-cells.txt"), true);
+        assertThat(count).isGreaterThan(700);
+    }
+
+    @Test
+    void everyBadFileOfCellsIsReadNowhere() throws IOException {
+        for (Corpus.Case bad : Corpus.read("bad-cells.txt")) {
+            assertThat(cellsAreRead(bad.text())).as(bad.name()).isFalse();
+        }
     }
 
     @Test
