@@ -51,6 +51,7 @@ public enum ProblemCode {
 
     ARROW_ILLEGAL("G001"),
     GATE_CLOSED("G002"),
+    FLEET_GATE_CLOSED("G010"),
 
     UNREACHABLE("T001"),
     LOGIN_REFUSED("T002"),
@@ -68,6 +69,10 @@ public enum ProblemCode {
     VERIFY_FAILED("R006"),
     BACKFILL_STOPPED("R007"),
     RIGHTS_REFUSED("R008"),
+    ROLLOUT_HELD("R020"),
+    ROLLOUT_FENCED("R021"),
+    ROLLOUT_WITHOUT_MAJORITY("R022"),
+    CELL_UNHEALTHY("R023"),
     INTERNAL("R099");
 
     private final String number;

@@ -76,9 +76,14 @@ public final class Engine {
 
     /** Runs one arrow of a migration to its end. */
     public Outcome run(Arrow arrow, String name) {
+        return run(arrow, name, Mandate.OWN);
+    }
+
+    /** The same on somebody's behalf. */
+    public Outcome run(Arrow arrow, String name, Mandate mandate) {
         Migration migration = changelog.named(name);
         try (Session session = Session.open(source, target, replicas)) {
-            return new Running(session, migration, limits, progress, clock, random).run(arrow);
+            return new Running(session, migration, limits, progress, clock, random).run(arrow, mandate);
         }
     }
 

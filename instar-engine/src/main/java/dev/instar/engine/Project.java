@@ -2,27 +2,23 @@ package dev.instar.engine;
 
 import dev.instar.core.Problem;
 import dev.instar.core.changelog.Changelog;
-import dev.instar.engine.internal.Drivers;
+import dev.instar.engine.internal.Sessions;
 import dev.instar.engine.internal.files.Configuration;
+import dev.instar.engine.internal.files.Durations;
+import dev.instar.engine.internal.files.Login;
 import dev.instar.engine.internal.files.MigrationFiles;
-import dev.instar.engine.internal.files.Password;
 import dev.instar.engine.internal.files.Surroundings;
+import dev.instar.engine.rollout.DeclaredCells;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a folder declares: which database, and which migrations. Everything that is needed to make an {@link Engine}.
@@ -36,7 +32,9 @@ public final class Project {
         /** {@code instar.yaml}. */
         CONFIGURATION("instar.schema.json"),
         /** A file of the migrations folder. */
-        MIGRATION("migration.schema.json");
+        MIGRATION("migration.schema.json"),
+        /** The file of cells that a rollout goes over. */
+        CELLS("cells.schema.json");
 
         private final String schema;
 
@@ -48,12 +46,19 @@ public final class Project {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Configuration configuration;
+    private final Surroundings surroundings;
     private final Changelog changelog;
-    private final Map<Connection, Long> opened = new ConcurrentHashMap<>();
+    private final Sessions sessions;
 
-    private Project(Configuration configuration, Changelog changelog) {
+    private Project(Configuration configuration, Surroundings surroundings) {
         this.configuration = configuration;
-        this.changelog = changelog;
+        this.surroundings = surroundings;
+        this.changelog = MigrationFiles.read(configuration.migrations());
+        this.sessions = new Sessions(login());
+    }
+
+    private Login login() {
+        return new Login(configuration.target(), configuration.user(), configuration.password());
     }
 
     /**
@@ -66,10 +71,19 @@ public final class Project {
      * @throws dev.instar.core.Refusal with everything that is wrong in the files
      */
     public static Project open(Optional<Path> file, Path directory, Map<String, String> environment) {
+        Surroundings surroundings = surroundings(directory, environment);
+        return new Project(Configuration.read(file, surroundings), surroundings);
+    }
+
+    /** The same where a file of cells names the databases: the configuration may name none. */
+    public static Project overCells(Optional<Path> file, Path directory, Map<String, String> environment) {
+        Surroundings surroundings = surroundings(directory, environment);
+        return new Project(Configuration.readWithoutTarget(file, surroundings), surroundings);
+    }
+
+    private static Surroundings surroundings(Path directory, Map<String, String> environment) {
         Path home = Path.of(System.getProperty("user.home", ""));
-        String user = System.getProperty("user.name", "");
-        Configuration configuration = Configuration.read(file, new Surroundings(directory, home, user, environment));
-        return new Project(configuration, MigrationFiles.read(configuration.migrations()));
+        return new Surroundings(directory, home, System.getProperty("user.name", ""), environment);
     }
 
     /** The JSON Schema of a kind of file, for editors. */
@@ -81,19 +95,28 @@ public final class Project {
         }
     }
 
-    /** The database's name in reports: its JDBC address without parameters. */
-    public String target() {
-        return shown(configuration.target());
+    /** A duration as the files spell it, {@code 10min}; empty when it is none. */
+    public static Optional<Duration> duration(String text) {
+        return Durations.of(text);
     }
 
-    private static String shown(String address) {
-        int parameters = address.indexOf('?');
-        return parameters < 0 ? address : address.substring(0, parameters);
+    /** The database's name in reports: its JDBC address without parameters. */
+    public String target() {
+        return login().shown();
     }
 
     /** The migrations, in order. */
     public Changelog changelog() {
         return changelog;
+    }
+
+    /**
+     * The cells that a file names.
+     *
+     * @throws dev.instar.core.Refusal with everything that is wrong in the file
+     */
+    public DeclaredCells cells(Path file) {
+        return DeclaredCells.read(file, surroundings);
     }
 
     /** How gently to work. */
@@ -110,7 +133,8 @@ public final class Project {
     /** Copies of the target that must know of a transition before contract; asked with the target's credentials. */
     public List<Replica> replicas() {
         return configuration.replicas().stream()
-                .map(address -> new Replica(shown(address), () -> connect(address, PATIENCE)))
+                .map(address -> new Login(address, configuration.user(), configuration.password()))
+                .map(copy -> new Replica(copy.shown(), new Sessions(copy, PATIENCE)))
                 .toList();
     }
 
@@ -121,7 +145,7 @@ public final class Project {
 
     /** Opens connections with the credentials that were found. */
     public ConnectionSource connections() {
-        return this::connect;
+        return sessions;
     }
 
     /**
@@ -129,58 +153,6 @@ public final class Project {
      * the server misses its client. For a process that is about to end.
      */
     public void interrupt() {
-        List<Long> sessions = opened.entrySet().stream()
-                .filter(open -> isOpen(open.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (sessions.isEmpty()) {
-            return;
-        }
-        try (Connection connection = connect(configuration.target(), Duration.ofSeconds(2))) {
-            Drivers.end(connection, sessions);
-        } catch (SQLException e) {
-            // The server is out of reach; it ends those sessions by itself once it misses us.
-            LoggerFactory.getLogger(Project.class).debug("ending sessions", e);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        Connection connection = connect(configuration.target(), Duration.ZERO);
-        opened.keySet().removeIf(other -> !isOpen(other));
-        try {
-            opened.put(connection, Drivers.session(connection));
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    /** @param patience how long to try; zero: as long as the driver does */
-    private Connection connect(String address, Duration patience) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("tcpKeepAlive", "true");
-        if (address.startsWith("jdbc:postgresql:")) {
-            properties.setProperty("ApplicationName", "instar");
-            if (!patience.isZero()) {
-                properties.setProperty("loginTimeout", Long.toString(patience.toSeconds()));
-            }
-        } else {
-            properties.setProperty("connectionAttributes", "program_name:instar");
-            if (!patience.isZero()) {
-                properties.setProperty("connectTimeout", Long.toString(patience.toMillis()));
-            }
-        }
-        configuration.user().ifPresent(user -> properties.setProperty("user", user));
-        configuration.password().map(Password::reveal).ifPresent(secret -> properties.setProperty("password", secret));
-        return DriverManager.getConnection(address, properties);
-    }
-
-    private static boolean isOpen(Connection connection) {
-        try {
-            return !connection.isClosed();
-        } catch (SQLException e) {
-            return false;
-        }
+        sessions.interrupt();
     }
 }

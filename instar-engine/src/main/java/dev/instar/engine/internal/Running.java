@@ -10,6 +10,7 @@ import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Plan;
 import dev.instar.core.plan.Step;
 import dev.instar.engine.Limits;
+import dev.instar.engine.Mandate;
 import dev.instar.engine.Outcome;
 import dev.instar.engine.Progress;
 import dev.instar.engine.VerifyReport;
@@ -39,6 +40,7 @@ public final class Running {
 
     private final Work work;
     private final Session session;
+    private String who = Who.am();
 
     public Running(
             Session session,
@@ -52,7 +54,8 @@ public final class Running {
     }
 
     /** Runs the arrow to its end. */
-    public Outcome run(Arrow arrow) {
+    public Outcome run(Arrow arrow, Mandate mandate) {
+        who = Who.am() + mandate.signature();
         session.requireWritable();
         try {
             prepareState(arrow);
@@ -60,12 +63,12 @@ public final class Running {
             throw Reading.refused(session, e);
         }
         try {
-            Optional<RunnerLease> lease =
-                    RunnerLease.take(session.connection(), Who.am(), arrow.word() + " " + work.id());
+            Optional<RunnerLease> lease = RunnerLease.take(session.connection(), who, arrow.word() + " " + work.id());
             if (lease.isEmpty()) {
                 throw new Refusal(held());
             }
             try {
+                mandate.require(session.connection());
                 return underLease(arrow);
             } finally {
                 release(lease.get());
@@ -183,7 +186,7 @@ public final class Running {
         } else {
             back(plan, steps, arrow);
         }
-        Transition.make(session, plan, arrow, arrow.to(), evidence, "OPEN");
+        Transition.make(session, plan, arrow, arrow.to(), who, evidence, "OPEN");
         return new Outcome(work.id(), arrow, arrow.to(), true);
     }
 
@@ -226,7 +229,7 @@ public final class Running {
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
         Evidence before = new EvidenceReader(session.asking(work.limits())).read(record, Optional.of(plan), arrow);
-        Transition.make(session, plan, arrow, MigrationState.EXPANDED, before, "OPEN (directive first)");
+        Transition.make(session, plan, arrow, MigrationState.EXPANDED, who, before, "OPEN (directive first)");
         new Passage(work).pass(plan, arrow);
     }
 

@@ -19,7 +19,14 @@ final class Transition {
 
     private Transition() {}
 
-    static void make(Session session, Plan plan, Arrow arrow, MigrationState to, Evidence evidence, String answer)
+    static void make(
+            Session session,
+            Plan plan,
+            Arrow arrow,
+            MigrationState to,
+            String who,
+            Evidence evidence,
+            String answer)
             throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
@@ -32,7 +39,7 @@ final class Transition {
                 direct(connection, plan, to, epoch);
             }
             new AuditStore(connection)
-                    .add(Who.am(), plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
+                    .add(who, plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * From what was seen to what may move next. A cell may take an arrow when every cell of every earlier wave has come as far and has stood
- * still for the bake time, and when that leads it no further ahead of the last cell of the file than the spread allows.
+ * From what was seen to what may move next. A cell may take an arrow when no cell of an earlier wave can take one, every cell of every
+ * earlier wave has come as far and has stood still for the bake time, when that leads it no further ahead of the last cell of the file than
+ * the spread allows, and, for an arrow that is one for all cells, when all of them stand where it begins.
  *
  * <p>Cells that are further ahead come first, so that the waves stay the same while they move, whoever looks: the canary is the cell that
  * is ahead. There is always something that may move until all have arrived, unless a cell that is out of reach, set aside or not meant is
@@ -58,6 +59,9 @@ public final class Course {
             List<Sight> before =
                     waves.subList(0, i).stream().flatMap(List::stream).toList();
             waves.get(i).forEach(sight -> round.consider(sight, before, Optional.ofNullable(aside.get(name(sight)))));
+            if (round.isUnderWay()) {
+                break;
+            }
         }
         return round.move();
     }
@@ -69,6 +73,7 @@ public final class Course {
     /** One look over all cells. */
     private final class Round {
 
+        private final List<Sight> all;
         private final int last;
         private final List<Leg> legs = new ArrayList<>();
         private final List<Blocker> blockers = new ArrayList<>();
@@ -76,6 +81,7 @@ public final class Course {
         private String baking = "";
 
         private Round(List<Sight> sights) {
+            this.all = sights;
             // What cannot be asked may be as far behind as can be.
             this.last = sights.stream()
                     .mapToInt(sight -> Math.max(0, sight.rank()))
@@ -91,7 +97,7 @@ public final class Course {
                 Arrow arrow = Arrow.from(sight.standing().get().state()).get(0);
                 if (aside.isPresent()) {
                     blockers.add(aside.get());
-                } else if (follows(arrow, before) && isNear(sight, arrow)) {
+                } else if (follows(arrow, before) && isNear(sight, arrow) && isTimely(arrow)) {
                     legs.add(new Leg(name(sight), arrow));
                 }
             }
@@ -127,6 +133,17 @@ public final class Course {
                     "",
                     "bring the last cells forward first, or raise max_spread"));
             return false;
+        }
+
+        private boolean isUnderWay() {
+            return !legs.isEmpty();
+        }
+
+        /** Whether an arrow that is one for all cells finds all of them where it begins. */
+        private boolean isTimely(Arrow arrow) {
+            List<Blocker> behind = policy.fleetWide().covers(arrow) ? FleetGate.behind(arrow, all) : List.of();
+            behind.stream().filter(b -> !blockers.contains(b)).forEach(blockers::add);
+            return behind.isEmpty();
         }
 
         private Move move() {

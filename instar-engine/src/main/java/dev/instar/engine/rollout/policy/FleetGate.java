@@ -1,7 +1,6 @@
 package dev.instar.engine.rollout.policy;
 
 import dev.instar.core.plan.Arrow;
-import dev.instar.core.plan.MigrationState;
 import dev.instar.engine.Blocker;
 import dev.instar.engine.GateAnswer;
 import java.util.ArrayList;
@@ -26,8 +25,10 @@ public final class FleetGate {
      */
     public static GateAnswer decide(
             Arrow arrow, List<Sight> sights, Map<String, GateAnswer> gates, Collection<String> vanished) {
-        List<Blocker> blockers = new ArrayList<>();
-        sights.forEach(sight -> ask(arrow, sight, gates, blockers));
+        List<Blocker> blockers = new ArrayList<>(behind(arrow, sights));
+        sights.stream()
+                .filter(sight -> stands(arrow, sight))
+                .forEach(sight -> own(sight.cell().name(), gates, blockers));
         vanished.forEach(name -> blockers.add(new Blocker(
                 name,
                 "was one of the cells and is not any more; whoever uses it may need the old form",
@@ -36,25 +37,33 @@ public final class FleetGate {
         return new GateAnswer(arrow, blockers.isEmpty() ? GateAnswer.Answer.OPEN : GateAnswer.Answer.CLOSED, blockers);
     }
 
-    private static void ask(Arrow arrow, Sight sight, Map<String, GateAnswer> gates, List<Blocker> blockers) {
+    /** Cells that do not stand where the arrow begins, nor behind it, or of which nobody knows. */
+    static List<Blocker> behind(Arrow arrow, List<Sight> sights) {
+        return sights.stream()
+                .filter(sight -> !sight.reached(arrow.to()) && !stands(arrow, sight))
+                .map(sight -> late(arrow, sight))
+                .toList();
+    }
+
+    private static boolean stands(Arrow arrow, Sight sight) {
+        return sight.standing().filter(s -> arrow.leavesFrom(s.state())).isPresent();
+    }
+
+    private static Blocker late(Arrow arrow, Sight sight) {
         String name = sight.cell().name();
         if (sight.standing().isEmpty()) {
-            blockers.add(new Blocker(name, "cannot be asked: " + sight.unreachable(), "", "see that it answers"));
-            return;
+            return new Blocker(name, "cannot be asked: " + sight.unreachable(), "", "see that it answers");
         }
-        MigrationState state = sight.standing().get().state();
-        if (sight.reached(arrow.to())) {
-            return;
-        }
-        if (!arrow.leavesFrom(state)) {
-            blockers.add(new Blocker(
-                    name,
-                    "is " + state + "; " + arrow.word() + " leads from "
-                            + arrow.from().iterator().next(),
-                    sight.standing().get().since().map(Object::toString).orElse(""),
-                    "bring it there first; " + arrow.word() + " is for all cells or none"));
-            return;
-        }
+        Standing standing = sight.standing().get();
+        return new Blocker(
+                name,
+                "is " + standing.state() + "; " + arrow.word() + " leads from "
+                        + arrow.from().iterator().next(),
+                standing.since().map(Object::toString).orElse(""),
+                "bring it there first; " + arrow.word() + " is for all cells or none");
+    }
+
+    private static void own(String name, Map<String, GateAnswer> gates, List<Blocker> blockers) {
         GateAnswer own = gates.get(name);
         if (own == null) {
             blockers.add(new Blocker(name, "its gate was not asked", "", "run the same command again"));

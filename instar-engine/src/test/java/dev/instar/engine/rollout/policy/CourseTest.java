@@ -98,6 +98,22 @@ class CourseTest {
     }
 
     @Test
+    void aWaveArrivesBeforeTheNextBegins() {
+        Fleet fleet = Fleet.of(3, PENDING).put("c1", MIGRATED, Duration.ofDays(1));
+        assertThat(legs(next(Policy.DEFAULT, RETIRED, fleet))).containsExactly(new Leg("c1", Arrow.RETIRE));
+    }
+
+    @Test
+    void whatIsOneForAllCellsWaitsForTheLast() {
+        Fleet fleet = Fleet.of(3, RETIRED).put("c3", MIGRATED, Duration.ofDays(1));
+        assertThat(legs(next(Policy.DEFAULT, CONTRACTED, fleet))).containsExactly(new Leg("c3", Arrow.RETIRE));
+        assertThat(legs(next(Policy.DEFAULT, CONTRACTED, Fleet.of(3, RETIRED))))
+                .containsExactly(new Leg("c1", Arrow.CONTRACT));
+        Move move = next(Policy.DEFAULT, CONTRACTED, Fleet.of(3, RETIRED).lost("c2"));
+        assertThat(((Move.Blocked) move).blockers().toString()).contains("c2", "connection refused");
+    }
+
+    @Test
     void aCellOutOfReachHoldsNobodyBackAndIsNamed() {
         Fleet fleet = Fleet.of(3, PENDING).lost("c1");
         assertThat(legs(next(Policy.DEFAULT, EXPANDED, fleet))).containsExactly(new Leg("c2", Arrow.EXPAND));
@@ -135,7 +151,7 @@ class CourseTest {
                     Duration.ofMinutes(random.nextInt(3)),
                     1,
                     1 + random.nextInt(4),
-                    Policy.FleetWide.NONE,
+                    Policy.FleetWide.values()[random.nextInt(3)],
                     Health.NONE);
             arrives(policy, random);
         }
