@@ -78,6 +78,10 @@ final class InstarCommand implements Command {
                 .addSubcommand(new StatusCommand(this))
                 .addSubcommand(new GateCommand(this))
                 .addSubcommand(new VerifyCommand(this))
+                .addSubcommand(new CommandLine(new RolloutCommand(this))
+                        .addSubcommand(new RolloutStatusCommand(this))
+                        .addSubcommand(new RolloutUndoCommand(this))
+                        .addSubcommand(new RolloutForgetCommand(this)))
                 .addSubcommand(new SchemaCommand(this))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new HelpCommand(this))
@@ -101,6 +105,13 @@ final class InstarCommand implements Command {
     /** Reads the files, and says what was ignored in them. */
     Project project() {
         Project project = Project.open(config, environment.directory(), environment.variables());
+        project.warnings().stream().map(Problem::render).forEach(output()::say);
+        return project;
+    }
+
+    /** The same where a file of cells names the databases. */
+    Project projectOverCells() {
+        Project project = Project.overCells(config, environment.directory(), environment.variables());
         project.warnings().stream().map(Problem::render).forEach(output()::say);
         return project;
     }

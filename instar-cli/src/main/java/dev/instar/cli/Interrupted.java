@@ -18,6 +18,14 @@ final class Interrupted {
                 "Run  instar " + arrow.word() + " " + migration + "  again: it goes on from there.");
     }
 
+    /** While a migration was on its way over many cells. */
+    static ErrorAnswer rollingOut() {
+        return of(
+                "rollout",
+                "What is done is recorded in each cell; steps under way are rolled back, and our locks are released with the sessions.",
+                "Run the same command again: it goes on from there.");
+    }
+
     /** While only looking. */
     static ErrorAnswer reading() {
         return of("", "Nothing has been changed.", "");

@@ -28,7 +28,7 @@ public record ErrorAnswer(List<Message> problems, int exit) implements Answer {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Message problem) {
+    static void write(JsonGenerator json, Message problem) {
         json.writeStartObject();
         json.writeStringProperty("code", problem.code());
         json.writeStringProperty("slug", problem.slug());

@@ -18,7 +18,7 @@ final class GateJson {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Blocker blocker) {
+    static void write(JsonGenerator json, Blocker blocker) {
         json.writeStartObject();
         json.writeStringProperty("who", blocker.who());
         json.writeStringProperty("why", blocker.why());
