@@ -5,6 +5,7 @@ import dev.instar.cli.terminal.StepProgress;
 import dev.instar.core.plan.Arrow;
 import dev.instar.engine.Outcome;
 import dev.instar.engine.Project;
+import dev.instar.engine.RunOptions;
 import picocli.CommandLine.Parameters;
 
 /** A command that moves a migration along one arrow. */
@@ -28,14 +29,20 @@ abstract class ArrowCommand extends ProjectCommand {
     @Override
     final int run(Project project) {
         String id = project.changelog().named(migration).id();
+        options();
         output().say(arrow.word() + " " + id + " on " + project.target());
         output().give(new OutcomeAnswer(move(project, id)));
         return ExitCode.DONE;
     }
 
+    /** How it is run. */
+    RunOptions options() {
+        return RunOptions.NONE;
+    }
+
     private Outcome move(Project project, String id) {
         try (StepProgress progress = new StepProgress(instar().environment())) {
-            return engine(project, progress).run(arrow, id);
+            return engine(project, progress).run(arrow, id, options());
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.instar.cli;
 
 import dev.instar.core.plan.Arrow;
+import dev.instar.engine.RunOptions;
+import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** RETIRED to CONTRACTED. */
 @CommandLine.Command(
@@ -13,7 +17,16 @@ import picocli.CommandLine;
         })
 final class ContractCommand extends ArrowCommand {
 
+    @Mixin
+    private OverrideOptions overrides = new OverrideOptions();
+
     ContractCommand(InstarCommand instar) {
         super(instar, Arrow.CONTRACT);
+    }
+
+    @Override
+    RunOptions options() {
+        return new RunOptions(
+                overrides.given("instar contract"), Optional.empty(), Duration.ZERO, Duration.ZERO);
     }
 }

@@ -51,6 +51,9 @@ public enum ProblemCode {
 
     ARROW_ILLEGAL("G001"),
     GATE_CLOSED("G002"),
+    OVERRIDE_REFUSED("G003"),
+    FORGET_REFUSED("G004"),
+    STILL_IN_USE("G005"),
     FLEET_GATE_CLOSED("G010"),
 
     UNREACHABLE("T001"),

@@ -5,12 +5,15 @@ import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.Plan;
+import dev.instar.engine.internal.Fleets;
+import dev.instar.engine.internal.Histories;
 import dev.instar.engine.internal.Reading;
 import dev.instar.engine.internal.Running;
 import dev.instar.engine.internal.Session;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -71,31 +74,75 @@ public final class Engine {
 
     /** What a migration will do; the stored plan where it has begun. Changes nothing. */
     public Plan plan(String name) {
-        return ask(reading -> reading.plan(changelog.named(name), clock));
+        return ask((session, reading) -> reading.plan(changelog.named(name), clock));
     }
 
     /** Runs one arrow of a migration to its end. */
     public Outcome run(Arrow arrow, String name) {
-        return run(arrow, name, Mandate.OWN);
+        return run(arrow, name, RunOptions.NONE, Mandate.OWN);
     }
 
     /** The same on somebody's behalf. */
     public Outcome run(Arrow arrow, String name, Mandate mandate) {
+        return run(arrow, name, RunOptions.NONE, mandate);
+    }
+
+    /** The same with options. */
+    public Outcome run(Arrow arrow, String name, RunOptions options) {
+        return run(arrow, name, options, Mandate.OWN);
+    }
+
+    private Outcome run(Arrow arrow, String name, RunOptions options, Mandate mandate) {
         Migration migration = changelog.named(name);
         try (Session session = Session.open(source, target, replicas)) {
-            return new Running(session, migration, limits, progress, clock, random).run(arrow, mandate);
+            return new Running(session, migration, limits, progress, clock, random).run(arrow, options, mandate);
         }
     }
 
     /** Whether the next phase of a migration may begin. UNKNOWN when the database cannot be asked. */
     public GateAnswer gate(String name) {
         Migration migration = changelog.named(name);
-        return ask(reading -> reading.gate(migration));
+        return ask((session, reading) -> reading.gate(migration));
     }
 
     /** How the target stands. */
     public StatusReport status() {
-        return ask(reading -> reading.status(changelog));
+        return ask((session, reading) -> reading.status(changelog));
+    }
+
+    /** Who uses the target. */
+    public FleetReport fleet() {
+        return ask((session, reading) -> new Fleets(session, limits).report());
+    }
+
+    /**
+     * Somebody says that the process of a silent instance is gone for good; audited.
+     *
+     * @param instance the beginning of its identity
+     * @return whom it forgot
+     */
+    public List<String> forget(String instance, String reason) {
+        return ask((session, reading) -> new Fleets(session, limits).forget(instance, reason));
+    }
+
+    /**
+     * The same of all who fell silent without leaving.
+     *
+     * @param build only those of this build
+     */
+    public List<String> forgetSilent(Optional<String> build, String reason) {
+        return ask((session, reading) -> new Fleets(session, limits).forgetSilent(build, reason));
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param name only of this migration
+     * @param again whether every answer is decided again from the evidence that was kept
+     */
+    public HistoryReport history(Optional<String> name, boolean again) {
+        Optional<String> id = name.map(n -> changelog.named(n).id());
+        return ask((session, reading) -> new Histories(session).read(id, again));
     }
 
     /** Compares old against new, every row. Changes nothing. */
@@ -107,7 +154,7 @@ public final class Engine {
     }
 
     private interface Question<T> {
-        T ask(Reading reading) throws SQLException;
+        T ask(Session session, Reading reading) throws SQLException;
     }
 
     private <T> T ask(Question<T> question) {
@@ -118,7 +165,7 @@ public final class Engine {
 
     private <T> T answer(Question<T> question, Session session) {
         try {
-            return question.ask(new Reading(session, limits));
+            return question.ask(session, new Reading(session, limits));
         } catch (SQLException e) {
             throw Reading.failed(session, e);
         }

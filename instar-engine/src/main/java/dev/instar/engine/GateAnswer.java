@@ -26,6 +26,11 @@ public record GateAnswer(
         this(arrow, answer, blockers, overridden, List.of());
     }
 
+    /** Where nobody took anything upon himself. */
+    public GateAnswer(Arrow arrow, Answer answer, List<Blocker> blockers) {
+        this(arrow, answer, blockers, List.of(), List.of());
+    }
+
     /** The three answers a gate can give. */
     public enum Answer {
         OPEN,

@@ -2,6 +2,7 @@ package dev.instar.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** The directives; changed only by transitions, in the transaction of the transition. */
@@ -28,6 +29,33 @@ public final class DirectiveStore {
                         row.getString(5),
                         row.getString(6),
                         row.getLong(7)));
+    }
+
+    /**
+     * A value that a directive had from a time on.
+     *
+     * @param at when it got it, by the database's clock
+     * @param directive what it said
+     */
+    public record Change(Instant at, DirectiveRecord directive) {}
+
+    /** Every value that a directive ever had, the oldest first. */
+    public List<Change> history() throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        return Query.of(
+                        connection,
+                        "SELECT at, migration, schema_name, table_name, column_name, role, status, epoch FROM "
+                                + sql.table("directive_history") + " ORDER BY id")
+                .all(row -> new Change(
+                        sql.time(row, 1),
+                        new DirectiveRecord(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getLong(8))));
     }
 
     /** Sets one directive, and adds it to the history of directives. */

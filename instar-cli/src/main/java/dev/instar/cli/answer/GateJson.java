@@ -18,6 +18,21 @@ final class GateJson {
         json.writeEndArray();
     }
 
+    /** What else an answer has to say. */
+    static void aside(JsonGenerator json, List<Blocker> overridden, List<String> notes) {
+        json.writeArrayPropertyStart("overridden");
+        overridden.forEach(blocker -> write(json, blocker));
+        json.writeEndArray();
+        texts(json, "notes", notes);
+    }
+
+    /** A list of texts. */
+    static void texts(JsonGenerator json, String key, List<String> texts) {
+        json.writeArrayPropertyStart(key);
+        texts.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
     static void write(JsonGenerator json, Blocker blocker) {
         json.writeStartObject();
         json.writeStringProperty("who", blocker.who());

@@ -65,6 +65,7 @@ public record StatusAnswer(StatusReport report) implements Answer {
     private static void gate(JsonGenerator json, GateAnswer gate) {
         json.writeStartObject();
         GateJson.keys(json, gate.arrow().word(), gate.answer().name(), gate.blockers());
+        GateJson.aside(json, gate.overridden(), gate.notes());
         json.writeEndObject();
     }
 

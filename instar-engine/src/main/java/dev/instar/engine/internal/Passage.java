@@ -7,6 +7,7 @@ import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.GateAnswer;
+import dev.instar.engine.GateOverride;
 import dev.instar.engine.internal.execute.QuarantineReview;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.gate.EvidenceReader;
@@ -15,6 +16,7 @@ import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,8 +36,12 @@ final class Passage {
      *
      * @throws Refusal when it is not, naming everybody who is in the way
      */
-    Evidence pass(Plan plan, Arrow arrow) throws SQLException {
+    Evidence pass(Plan plan, Arrow arrow, List<GateOverride> overrides) throws SQLException {
         EvidenceReader reader = reader();
+        if (!overrides.isEmpty()) {
+            MigrationRecord record = work.migrations().find(work.id()).orElseThrow();
+            new Overrides(work).accept(overrides, record, arrow, reader.read(record, Optional.of(plan), arrow));
+        }
         work.migrations().announce(work.id(), arrow.word());
         long deadline = System.nanoTime() + work.limits().letGo().toNanos();
         while (true) {

@@ -13,11 +13,11 @@ import dev.instar.engine.Limits;
 import dev.instar.engine.Mandate;
 import dev.instar.engine.Outcome;
 import dev.instar.engine.Progress;
+import dev.instar.engine.RunOptions;
 import dev.instar.engine.VerifyReport;
 import dev.instar.engine.internal.execute.Run;
 import dev.instar.engine.internal.execute.VerifyRunner;
 import dev.instar.engine.internal.gate.Evidence;
-import dev.instar.engine.internal.gate.EvidenceReader;
 import dev.instar.engine.internal.planstore.PlanText;
 import dev.instar.state.MigrationRecord;
 import dev.instar.state.RunnerLease;
@@ -54,7 +54,7 @@ public final class Running {
     }
 
     /** Runs the arrow to its end. */
-    public Outcome run(Arrow arrow, Mandate mandate) {
+    public Outcome run(Arrow arrow, RunOptions options, Mandate mandate) {
         who = Who.am() + mandate.signature();
         session.requireWritable();
         try {
@@ -69,7 +69,7 @@ public final class Running {
             }
             try {
                 mandate.require(session.connection());
-                return underLease(arrow);
+                return underLease(arrow, options);
             } finally {
                 release(lease.get());
             }
@@ -164,7 +164,7 @@ public final class Running {
         return problems;
     }
 
-    private Outcome underLease(Arrow arrow) throws SQLException {
+    private Outcome underLease(Arrow arrow, RunOptions options) throws SQLException {
         MigrationRecord record = work.migrations().find(work.id()).orElseGet(() -> Reading.pending(work.migration()));
         requireUnedited(record);
         MigrationState state = MigrationState.valueOf(record.state());
@@ -179,14 +179,14 @@ public final class Running {
         }
         Plan plan = record.plan().isPresent() ? PlanText.read(record.plan().get()) : begin();
         Transition.locate(session, work.id());
-        Evidence evidence = new Passage(work).pass(plan, arrow);
+        Evidence evidence = new Passage(work).pass(plan, arrow, options.overrides());
         Steps steps = new Steps(work, work.run(plan));
         if (arrow.phase().isPresent()) {
             steps.forward(arrow);
         } else {
-            back(plan, steps, arrow);
+            back(plan, steps, arrow, evidence, options);
         }
-        Transition.make(session, plan, arrow, arrow.to(), who, evidence, "OPEN");
+        Transition.make(session, plan, arrow, arrow.to(), who, evidence, "");
         return new Outcome(work.id(), arrow, arrow.to(), true);
     }
 
@@ -210,7 +210,8 @@ public final class Running {
         return plan;
     }
 
-    private void back(Plan plan, Steps steps, Arrow arrow) throws SQLException {
+    private void back(Plan plan, Steps steps, Arrow arrow, Evidence evidence, RunOptions options)
+            throws SQLException {
         steps.requireReturn();
         if (arrow == Arrow.RESTORE) {
             steps.undo(Phase.CONTRACT, arrow);
@@ -219,7 +220,7 @@ public final class Running {
         }
         MigrationRecord record = work.migrations().find(work.id()).orElseThrow();
         if (record.state().equals(MigrationState.MIGRATED.name())) {
-            giveUpNewForm(plan, record, arrow);
+            giveUpNewForm(plan, arrow, evidence, options);
         }
         steps.undo(Phase.RETIRE, arrow);
         steps.undo(Phase.MIGRATE, arrow);
@@ -227,10 +228,11 @@ public final class Running {
     }
 
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
-    private void giveUpNewForm(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
-        Evidence before = new EvidenceReader(session.asking(work.limits())).read(record, Optional.of(plan), arrow);
-        Transition.make(session, plan, arrow, MigrationState.EXPANDED, who, before, "OPEN (directive first)");
-        new Passage(work).pass(plan, arrow);
+    private void giveUpNewForm(Plan plan, Arrow arrow, Evidence evidence, RunOptions options) throws SQLException {
+        Transition.make(session, plan, arrow, MigrationState.EXPANDED, who, evidence, " (directive first)");
+        // What somebody took upon himself held until this transition, and is meant for the whole way.
+        new Overrides(work).put(options.overrides(), work.migrations().find(work.id()).orElseThrow(), arrow);
+        new Passage(work).pass(plan, arrow, List.of());
     }
 
     /** Compares old against new, every row. */

@@ -71,6 +71,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** One that asks no replicas. */
+    public static Session open(ConnectionSource source, String target) {
+        return open(source, target, List.of());
+    }
+
     private static Connection connect(ConnectionSource source, String target) {
         try {
             return source.open();

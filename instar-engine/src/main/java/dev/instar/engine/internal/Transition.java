@@ -6,6 +6,7 @@ import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.gate.EvidenceText;
+import dev.instar.engine.internal.gate.Gate;
 import dev.instar.state.AuditStore;
 import dev.instar.state.DirectiveRecord;
 import dev.instar.state.DirectiveStore;
@@ -26,7 +27,7 @@ final class Transition {
             MigrationState to,
             String who,
             Evidence evidence,
-            String answer)
+            String remark)
             throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);
@@ -39,7 +40,13 @@ final class Transition {
                 direct(connection, plan, to, epoch);
             }
             new AuditStore(connection)
-                    .add(who, plan.migration(), arrow.word(), answer, epoch, EvidenceText.of(evidence));
+                    .add(
+                            who,
+                            plan.migration(),
+                            arrow.word(),
+                            Gate.decide(evidence).answer() + remark,
+                            epoch,
+                            EvidenceText.of(evidence));
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();

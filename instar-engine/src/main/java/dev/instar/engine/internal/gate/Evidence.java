@@ -2,6 +2,7 @@ package dev.instar.engine.internal.gate;
 
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.MigrationState;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,6 +42,26 @@ public record Evidence(
         leaning = List.copyOf(leaning);
         oldWrites = List.copyOf(oldWrites);
         overrides = List.copyOf(overrides);
+    }
+
+    /** The same, with one blocker more that somebody took upon himself. */
+    public Evidence overriding(Overridden another) {
+        List<Overridden> all = new ArrayList<>(overrides);
+        all.add(another);
+        return new Evidence(
+                migration,
+                arrow,
+                state,
+                stateEpoch,
+                stateSince,
+                replacesForm,
+                fleet,
+                drift,
+                leaning,
+                quarantinedUp,
+                quarantinedDown,
+                oldWrites,
+                all);
     }
 
     /**
