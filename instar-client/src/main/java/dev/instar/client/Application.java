@@ -1,9 +1,11 @@
 package dev.instar.client;
 
+import dev.instar.client.push.Push;
 import dev.instar.state.Introduction;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class Application {
 
     private String name = "";
     private String build = "";
-    private String host = localHost();
+    private String host = "";
     private final Set<String> supports = new LinkedHashSet<>();
     private final Set<String> requires = new LinkedHashSet<>();
     private Duration lease = Duration.ofSeconds(60);
@@ -28,7 +30,10 @@ public final class Application {
     private int generation;
     private int oldest;
     private boolean follows = true;
+    private boolean needsDatabase = true;
     private final Map<String, List<String>> tables = new LinkedHashMap<>();
+    private final Map<String, String> arriving = new LinkedHashMap<>();
+    private final List<Push> pushes = new ArrayList<>();
 
     Application() {}
 
@@ -68,7 +73,10 @@ public final class Application {
         return this;
     }
 
-    /** How often it polls: while nothing is under way (10 s if not said) and while something is (1 s). */
+    /**
+     * How often it polls: while nothing is under way (10 s if not said) and while something is (1 s). Never less than three times a lease,
+     * whatever is said here.
+     */
     public Application polls(Duration whileIdle, Duration whileBusy) {
         this.idle = positive(whileIdle);
         this.busy = positive(whileBusy);
@@ -105,6 +113,36 @@ public final class Application {
         return this;
     }
 
+    /**
+     * Columns of a table's model that a migration brings: they are named once the migration says so, and not before it was begun, when
+     * they do not exist yet.
+     *
+     * @param table as in {@link #table}
+     */
+    public Application arrives(String migration, String table, String... columns) {
+        for (String column : columns) {
+            arriving.put(Snapshot.key(table, column), Objects.requireNonNull(migration));
+        }
+        return this;
+    }
+
+    /**
+     * Says that this process may start while its database is down. It then knows nothing, so {@link Instar#begin} and {@link Instar#request}
+     * join before they begin anything and throw {@link NotJoinedException} while they cannot; a build that is too old is refused there.
+     * Questions asked outside of such work are answered as for a database on which no migration was begun. If not said,
+     * {@link Instar#join} fails.
+     */
+    public Application startsWithoutDatabase() {
+        this.needsDatabase = false;
+        return this;
+    }
+
+    /** A way to be told of changes sooner than by polling. May be said several times. */
+    public Application push(Push push) {
+        pushes.add(Objects.requireNonNull(push));
+        return this;
+    }
+
     /** How long {@link Instar#close} waits for work that is under way; 5 s if not said. */
     public Application grace(Duration duration) {
         this.grace = positive(duration);
@@ -137,6 +175,13 @@ public final class Application {
         if (name.isEmpty() || build.isEmpty()) {
             throw new IllegalArgumentException("an application needs a name and a build");
         }
+        if (!follows && !needsDatabase) {
+            throw new IllegalArgumentException(
+                    "an application that switches at its start needs its database at its start");
+        }
+        if (host.isEmpty()) {
+            host = localHost();
+        }
         return this;
     }
 
@@ -153,7 +198,7 @@ public final class Application {
                 host,
                 ProcessHandle.current().pid(),
                 lease,
-                idle,
+                idle(),
                 former);
     }
 
@@ -182,16 +227,41 @@ public final class Application {
         return supports.contains(migration) || requires.contains(migration);
     }
 
-    boolean requires(String migration) {
+    boolean knowsOnlyNew(String migration) {
         return requires.contains(migration);
     }
 
+    boolean needsDatabase() {
+        return needsDatabase;
+    }
+
+    /** Migration by the key of a column that it brings. */
+    Map<String, String> arriving() {
+        return arriving;
+    }
+
+    List<Push> pushes() {
+        return pushes;
+    }
+
     Duration idle() {
-        return idle;
+        return shorter(idle, lease.dividedBy(3));
     }
 
     Duration busy() {
-        return busy;
+        return shorter(busy, idle());
+    }
+
+    /** How long one talk with the database may take: whoever waits longer has lost the lease over it. */
+    Duration patience() {
+        Duration third = lease.dividedBy(3);
+        return third.compareTo(Duration.ofSeconds(1)) < 0
+                ? Duration.ofSeconds(1)
+                : shorter(third, Duration.ofSeconds(10));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override

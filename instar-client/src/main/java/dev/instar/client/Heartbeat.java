@@ -13,15 +13,20 @@ final class Heartbeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
+    /** However many hints come, the database is asked no more often than this. */
+    private static final long FLOOR_MILLIS = 20;
+
     private final Membership membership;
     private final Application application;
-    private final Semaphore hints = new Semaphore(0);
+    private final Semaphore hints;
     private final Thread thread;
     private volatile boolean closed;
 
-    Heartbeat(Membership membership, Application application) {
+    /** @param hints a permit for each hint */
+    Heartbeat(Membership membership, Application application, Semaphore hints) {
         this.membership = membership;
         this.application = application;
+        this.hints = hints;
         this.thread = new Thread(this::run, "instar-" + application);
         this.thread.setDaemon(true);
     }
@@ -35,27 +40,46 @@ final class Heartbeat {
         hints.release();
     }
 
+    /** Beats no more, but for a beat that is under way: it is not interrupted in the middle of what it tells the driver. */
     void stop() {
         closed = true;
-        thread.interrupt();
+        hints.release();
     }
 
     private void run() {
         while (!closed) {
             try {
-                Duration pause = membership.isTransition() ? application.busy() : application.idle();
-                boolean hinted = hints.tryAcquire(jittered(pause), TimeUnit.MILLISECONDS);
-                if (hinted) {
-                    hints.drainPermits();
-                }
+                pause();
                 if (!closed) {
                     membership.beat();
                 }
             } catch (InterruptedException e) {
+                LOG.error("{} was interrupted and beats no more; its lease will run out", application);
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (JoinRefusedException e) {
+                LOG.error("{}", e.getMessage());
+            } catch (SQLException e) {
                 LOG.warn("{} could not reach the database and keeps what it knows: {}", application, e.getMessage());
+            } catch (RuntimeException | LinkageError e) {
+                LOG.error("{} could not beat and tries again", application, e);
             }
+        }
+    }
+
+    /** Until the next beat is due: a transition that begins meanwhile, seen by somebody else's question, makes it due earlier. */
+    private void pause() throws InterruptedException {
+        Thread.sleep(FLOOR_MILLIS);
+        long begun = System.nanoTime();
+        long idle = jittered(application.idle());
+        long busy = jittered(application.busy());
+        long waited = 0;
+        while (waited < (membership.isTransition() ? busy : idle)) {
+            long slice = Math.min(busy, idle - waited);
+            if (hints.tryAcquire(Math.max(1, slice), TimeUnit.MILLISECONDS)) {
+                hints.drainPermits();
+                return;
+            }
+            waited = (System.nanoTime() - begun) / 1_000_000;
         }
     }
 

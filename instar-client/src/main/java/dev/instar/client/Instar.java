@@ -1,9 +1,13 @@
 package dev.instar.client;
 
 import dev.instar.client.observe.Counts;
-import dev.instar.state.MembershipStore;
-import java.sql.Connection;
+import dev.instar.client.push.Subscription;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,43 +25,68 @@ public final class Instar implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Instar.class);
 
-    private final DataSource dataSource;
     private final Application application;
-    private final Snapshots snapshots = new Snapshots();
+    private final DataSource dataSource;
+    private final Conversation database;
+    private final Snapshots snapshots;
     private final Membership membership;
     private final Heartbeat heartbeat;
     private final Refresh refresh;
     private final Attempts attempts = new Attempts(this);
     private @Nullable Witness witness;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     // One for each target: a request may span several.
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Use> request = new ThreadLocal<>();
 
     private Instar(DataSource dataSource, Application application) {
-        this.dataSource = dataSource;
         this.application = application;
-        this.membership = new Membership(dataSource, application, snapshots);
-        this.heartbeat = new Heartbeat(membership, application);
+        this.dataSource = dataSource;
+        this.database = new Conversation(dataSource, application.patience());
+        Semaphore hints = new Semaphore(0);
+        this.snapshots = new Snapshots(application, hints::release);
+        this.membership = new Membership(database, application, snapshots);
+        this.heartbeat = new Heartbeat(membership, application, hints);
         this.refresh = new Refresh(membership);
     }
 
     /**
      * Joins the fleet, once, at start.
      *
-     * @param dataSource for one short statement every few seconds
+     * @param dataSource for one short statement every few seconds; connections may commit by themselves or not
      * @param introduction says what this build is and knows
      * @throws JoinRefusedException when this build must not start against this database
-     * @throws SQLException when the database cannot be asked
+     * @throws SQLException when the database cannot be asked, unless the application said that it starts without it
      */
     public static Instar join(DataSource dataSource, UnaryOperator<Application> introduction) throws SQLException {
-        Instar instar =
-                new Instar(dataSource, introduction.apply(new Application()).complete());
-        instar.membership.join();
-        instar.heartbeat.start();
+        Application application = introduction.apply(new Application()).complete();
+        Instar instar = new Instar(dataSource, application);
+        instar.start();
         return instar;
     }
 
-    /** Begins a piece of work under one snapshot, named after its thread. */
+    private void start() throws SQLException {
+        try {
+            membership.beat();
+        } catch (SQLException e) {
+            if (application.needsDatabase()) {
+                membership.leave();
+                throw e;
+            }
+            LOG.warn("{} starts without its database and joins when it is there: {}", application, e.getMessage());
+        }
+        heartbeat.start();
+        application.pushes().forEach(push -> subscriptions.add(push.subscribe(heartbeat::hint)));
+    }
+
+    /**
+     * Begins a piece of work under one snapshot, named after its thread.
+     *
+     * @throws JoinRefusedException when the database has come to refuse this build: it joined again, or late, and must not go on
+     * @throws NotJoinedException when it was started without its database and still cannot reach it
+     * @throws IllegalStateException after {@link #close}
+     */
     public Use begin() {
         return begin(Thread.currentThread().getName());
     }
@@ -66,8 +95,12 @@ public final class Instar implements AutoCloseable {
      * Begins a piece of work under one snapshot. It may be closed by another thread.
      *
      * @param tag what it is; the gate names it while it is waited for
+     * @throws JoinRefusedException when the database has come to refuse this build: it joined again, or late, and must not go on
+     * @throws NotJoinedException when it was started without its database and still cannot reach it
+     * @throws IllegalStateException after {@link #close}
      */
     public Use begin(String tag) {
+        admitted();
         return new Use(snapshots, application, tag, null);
     }
 
@@ -76,15 +109,50 @@ public final class Instar implements AutoCloseable {
      * same. Close it on the same thread.
      *
      * @param tag what it is; the gate names it while it is waited for
+     * @throws JoinRefusedException when the database has come to refuse this build: it joined again, or late, and must not go on
+     * @throws NotJoinedException when it was started without its database and still cannot reach it
+     * @throws IllegalStateException after {@link #close}
      */
     public Use request(String tag) {
         Use running = request.get();
-        if (running != null) {
-            return running.again();
-        }
+        // One that another thread has ended is still found here; it counts no more.
+        return running == null ? begun(tag) : running.again().orElseGet(() -> begun(tag));
+    }
+
+    private Use begun(String tag) {
+        admitted();
         Use begun = new Use(snapshots, application, tag, request::remove);
         request.set(begun);
         return begun;
+    }
+
+    private void admitted() {
+        Membership.Standing standing = membership.standing();
+        if (standing == Membership.Standing.UNKNOWN && !closed.get()) {
+            joinFirst();
+        } else if (standing == Membership.Standing.REFUSED) {
+            throw membership.refusal().orElseThrow();
+        }
+    }
+
+    private void joinFirst() {
+        try {
+            refresh.now();
+        } catch (SQLException e) {
+            throw new NotJoinedException(application, e);
+        }
+    }
+
+    /**
+     * A piece of work that is counted whatever the database thinks of this build: it decides nothing by what it sees.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    Use counted() {
+        Use running = request.get();
+        return (running == null ? Optional.<Use>empty() : running.within())
+                .orElseGet(() ->
+                        new Use(snapshots, application, Thread.currentThread().getName(), null));
     }
 
     /** The request that runs on this thread. */
@@ -95,7 +163,7 @@ public final class Instar implements AutoCloseable {
 
     /** Whether a migration's new form is to be used at this moment; a field read. Work of several statements uses {@link #begin}. */
     public boolean isNew(String migration) {
-        return application.requires(migration)
+        return application.knowsOnlyNew(migration)
                 || (application.knows(migration) && snapshots.current().isNew(migration));
     }
 
@@ -120,7 +188,7 @@ public final class Instar implements AutoCloseable {
      * @throws IllegalArgumentException when they were not
      */
     public Columns columns(String table) {
-        return Columns.of(application.columns(table), table, snapshots.current());
+        return snapshots.current().columns(table);
     }
 
     /** The epoch this process knows; 0 before Instar's tables exist. */
@@ -128,9 +196,22 @@ public final class Instar implements AutoCloseable {
         return snapshots.current().epoch();
     }
 
-    /** Whether the database knows this process as a live member. */
+    /**
+     * Whether the database knows this process, or did when it could last be reached. Not so while it has no tables of ours, before it was
+     * ever reached, when it refuses this build, and after {@link #close}.
+     */
     public boolean isMember() {
-        return membership.isMember();
+        return membership.standing() == Membership.Standing.MEMBER;
+    }
+
+    /** Why the database refuses this build, when it does: the process must take no work, and its readiness should say so. */
+    public Optional<JoinRefusedException> refusal() {
+        return membership.refusal();
+    }
+
+    /** Whether a push can bring a hint at this moment; otherwise this process learns by polling. */
+    public boolean isListening() {
+        return subscriptions.stream().anyMatch(Subscription::isListening);
     }
 
     /**
@@ -139,13 +220,7 @@ public final class Instar implements AutoCloseable {
      * @throws SQLException when no instance of it lives, or the database cannot be asked: neither ever means that all are new
      */
     public int oldestGeneration(String ofApplication) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            int oldest = new MembershipStore(connection).oldest(ofApplication);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return oldest;
-        }
+        return database.hold(store -> store.oldest(ofApplication));
     }
 
     /** A hint that there may be something new: the next beat comes at once. Costs nothing when there is not. */
@@ -217,11 +292,15 @@ public final class Instar implements AutoCloseable {
 
     /**
      * Leaves the fleet when the work that is under way has ended; the gate does not wait for the lease. Where work goes on for longer than
-     * the grace it does not leave: its lease runs out, and until then gates wait for it.
+     * the grace it does not leave: its lease runs out, and until then gates wait for it. Nothing can begin afterwards.
      */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         membership.drain();
+        subscriptions.forEach(Subscription::close);
         heartbeat.stop();
         if (quiet()) {
             membership.leave();
@@ -229,34 +308,38 @@ public final class Instar implements AutoCloseable {
             LOG.warn(
                     "{} ends while work is still under way ({}); its lease will run out",
                     application,
-                    snapshots.current().oldest().map(Use::tag).orElse("begun under an older epoch"));
+                    snapshots.oldest().map(Work::tag).orElse("begun a moment ago"));
         }
     }
 
     private void sayThatItDrains() {
         try {
             membership.beat();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warn("{} could not say that it drains: {}", application, e.getMessage());
         }
     }
 
+    /** Whether everything has ended within the grace; nothing begins once it had, or once the grace is over. */
     private boolean quiet() {
         long end = System.nanoTime() + application.grace().toNanos();
         if (!snapshots.isIdle()) {
             sayThatItDrains();
+            idleBy(end);
         }
-        while (!snapshots.isIdle()) {
-            if (System.nanoTime() > end) {
-                return false;
-            }
+        snapshots.seal();
+        return idleBy(end);
+    }
+
+    private boolean idleBy(long end) {
+        while (!snapshots.isIdle() && System.nanoTime() < end) {
             try {
                 Thread.sleep(5);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return snapshots.isIdle();
+                break;
             }
         }
-        return true;
+        return snapshots.isIdle();
     }
 }

@@ -2,6 +2,7 @@ package dev.instar.client;
 
 import dev.instar.state.MembershipStore;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** This build must not start against this database; the message names what is in the way and which build is needed. */
 public final class JoinRefusedException extends RuntimeException {
@@ -16,12 +17,15 @@ public final class JoinRefusedException extends RuntimeException {
         super(message);
     }
 
-    /**
-     * The error itself, unless it is a refusal.
-     *
-     * @throws JoinRefusedException when it is one
-     */
-    static SQLException unless(SQLException e, Application application) {
+    /** For a build that knows only new forms, where none was ever begun. */
+    static JoinRefusedException nothingBegun(Application application) {
+        return new JoinRefusedException(application
+                + " knows only the new form of its migrations, and none was begun on this database. Start a build that knows the old"
+                + " form, or migrate first.");
+    }
+
+    /** The refusal that an error of the database is; empty when it is anything else. */
+    static Optional<JoinRefusedException> of(SQLException e, Application application) {
         String words = switch (String.valueOf(e.getSQLState())) {
             case MembershipStore.NOT_MIGRATED ->
                 " knows only the new form of: %s. Not every row has it yet. Finish  instar migrate  first, or start a build"
@@ -34,10 +38,9 @@ public final class JoinRefusedException extends RuntimeException {
                         + " forward first, or start one that works beside it.";
             default -> "";
         };
-        if (words.isEmpty()) {
-            return e;
-        }
-        throw new JoinRefusedException(application + words.formatted(firstLine(e)), e);
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JoinRefusedException(application + words.formatted(firstLine(e)), e));
     }
 
     private static String firstLine(SQLException e) {

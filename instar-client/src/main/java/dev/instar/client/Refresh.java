@@ -4,13 +4,18 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the database at once, for as many as ask: one question is under way at most, and whoever comes meanwhile shares its answer. */
+/**
+ * Asks the database at once, for as many as ask: one question is under way at most. Whoever comes while one is under way shares the next
+ * one with all who come then, never the one that was asked before: its answer may be older than what made him ask.
+ */
 final class Refresh {
 
     private final Membership membership;
-    private final AtomicReference<@Nullable CompletableFuture<Void>> underWay = new AtomicReference<>();
+    private final ReentrantLock underWay = new ReentrantLock();
+    private final AtomicReference<@Nullable CompletableFuture<Void>> next = new AtomicReference<>();
 
     Refresh(Membership membership) {
         this.membership = membership;
@@ -18,7 +23,7 @@ final class Refresh {
 
     void now() throws SQLException {
         CompletableFuture<Void> mine = new CompletableFuture<>();
-        CompletableFuture<Void> other = underWay.compareAndExchange(null, mine);
+        CompletableFuture<Void> other = next.compareAndExchange(null, mine);
         if (other == null) {
             ask(mine);
         }
@@ -26,13 +31,16 @@ final class Refresh {
     }
 
     private void ask(CompletableFuture<Void> mine) {
+        underWay.lock();
         try {
+            // Nobody joins this question from here on, and it has not been asked yet.
+            next.set(null);
             membership.beat();
-            underWay.set(null);
             mine.complete(null);
-        } catch (SQLException | RuntimeException e) {
-            underWay.set(null);
+        } catch (Throwable e) {
             mine.completeExceptionally(e);
+        } finally {
+            underWay.unlock();
         }
     }
 
@@ -40,7 +48,10 @@ final class Refresh {
         try {
             answer.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof SQLException refused) {
+            if (e.getCause() instanceof SQLException notAsked) {
+                throw notAsked;
+            }
+            if (e.getCause() instanceof RuntimeException refused) {
                 throw refused;
             }
             throw e;

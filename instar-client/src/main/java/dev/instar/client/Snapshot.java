@@ -11,19 +11,27 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What this process knows of one target at one epoch. Immutable but for who is using it. */
+/** What this process knows of one target at one epoch. Immutable but for who is using it and for texts made of what it knows. */
 final class Snapshot {
 
     private static final Set<String> NEW_FORM = Set.of("MIGRATED", "RETIRED", "CONTRACTED");
 
+    private final Application application;
     private final long epoch;
     private final Set<String> newForms;
     private final Map<String, Boolean> live;
+    private final Map<String, Columns> columns = new ConcurrentHashMap<>();
     // The count decides, for it is exact at every moment; the set only tells who they are.
     private final AtomicInteger count = new AtomicInteger();
-    private final Set<Use> users = ConcurrentHashMap.newKeySet();
+    private final Set<Work> users = ConcurrentHashMap.newKeySet();
 
-    Snapshot(long epoch, List<String> migrations, List<String> states, List<DirectiveRecord> directives) {
+    Snapshot(
+            Application application,
+            long epoch,
+            List<String> migrations,
+            List<String> states,
+            List<DirectiveRecord> directives) {
+        this.application = application;
         this.epoch = epoch;
         Set<String> flipped = new HashSet<>();
         for (int i = 0; i < migrations.size(); i++) {
@@ -32,17 +40,18 @@ final class Snapshot {
             }
         }
         this.newForms = Set.copyOf(flipped);
-        Map<String, Boolean> columns = new HashMap<>();
+        Map<String, Boolean> known = new HashMap<>();
         for (DirectiveRecord d : directives) {
             boolean isLive = d.status().equals("live");
-            columns.merge(key(d.table(), d.column()), isLive, Boolean::logicalAnd);
-            columns.merge(key(d.schema() + "." + d.table(), d.column()), isLive, Boolean::logicalAnd);
+            known.merge(key(d.table(), d.column()), isLive, Boolean::logicalAnd);
+            known.merge(key(d.schema() + "." + d.table(), d.column()), isLive, Boolean::logicalAnd);
         }
-        this.live = Map.copyOf(columns);
+        this.live = Map.copyOf(known);
     }
 
-    static Snapshot nothingKnown() {
-        return new Snapshot(0, List.of(), List.of(), List.of());
+    /** Before anything is known: every form is the old one. */
+    static Snapshot nothingKnown(Application application) {
+        return new Snapshot(application, 0, List.of(), List.of(), List.of());
     }
 
     /** How a column is found: {@code table}, or {@code schema.table}. */
@@ -58,9 +67,14 @@ final class Snapshot {
         return newForms.contains(migration);
     }
 
-    /** A column without a directive is live: nothing is being done to it. */
+    /** A column without a directive is live, for nothing is being done to it, unless it comes with a migration that has not brought it. */
     boolean isLive(String key) {
-        return live.getOrDefault(key, true);
+        Boolean told = live.get(key);
+        if (told != null) {
+            return told;
+        }
+        String comesWith = application.arriving().get(key);
+        return comesWith == null || newForms.contains(comesWith);
     }
 
     /** Whether something is being done to a column of a table. */
@@ -69,14 +83,40 @@ final class Snapshot {
                 .anyMatch(e -> !e.getValue() && e.getKey().startsWith(table + "\0"));
     }
 
-    void enter(Use use) {
-        count.incrementAndGet();
-        users.add(use);
+    /**
+     * The columns of a table's model that are live.
+     *
+     * @throws IllegalArgumentException when nothing was said of the table
+     */
+    Columns columns(String table) {
+        Columns found = columns.get(table);
+        return found != null ? found : columns.computeIfAbsent(table, this::select);
     }
 
-    void leave(Use use) {
-        users.remove(use);
-        count.decrementAndGet();
+    private Columns select(String table) {
+        List<String> model = application.columns(table);
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException("Nothing was said of table " + table
+                    + ": name its columns with  app.table(\"" + table + "\", …)  when joining");
+        }
+        return new Columns(
+                table, model.stream().filter(c -> isLive(key(table, c))).toList());
+    }
+
+    /** Whether it answers every question as the other does. */
+    boolean saysTheSameAs(Snapshot other) {
+        return newForms.equals(other.newForms) && live.equals(other.live);
+    }
+
+    void enter(Work work) {
+        count.incrementAndGet();
+        users.add(work);
+    }
+
+    /** Whether nobody is left. */
+    boolean leave(Work work) {
+        users.remove(work);
+        return count.decrementAndGet() == 0;
     }
 
     boolean isIdle() {
@@ -84,7 +124,7 @@ final class Snapshot {
     }
 
     /** What has been going on here for longest. */
-    Optional<Use> oldest() {
-        return users.stream().min(Comparator.comparingLong(Use::ageMillis).reversed());
+    Optional<Work> oldest() {
+        return users.stream().max(Comparator.comparingLong(Work::ageMillis));
     }
 }

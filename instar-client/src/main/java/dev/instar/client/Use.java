@@ -1,41 +1,62 @@
 package dev.instar.client;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One piece of work, from its first statement to its commit: it sees one snapshot throughout, and the fleet waits for it before a form is
- * taken away. Close it when the work is committed or given up.
+ * taken away. Close it when the work is committed or given up; closing twice is closing once.
  */
 public final class Use implements AutoCloseable {
 
     private final Application application;
-    private final String tag;
-    private final long begunNanos = System.nanoTime();
-    private final AtomicInteger openings = new AtomicInteger(1);
+    private final Snapshots snapshots;
+    private final Work work;
     private final Snapshot snapshot;
     private final @Nullable Runnable ending;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param ending what else is to be done when it ends */
     Use(Snapshots snapshots, Application application, String tag, @Nullable Runnable ending) {
         this.application = application;
-        this.tag = tag;
+        this.snapshots = snapshots;
+        this.work = new Work(tag);
         this.ending = ending;
-        this.snapshot = snapshots.enter(this);
+        this.snapshot = snapshots.enter(work);
     }
 
-    /** A piece of work within another: under its snapshot, whichever is the newest; it may end later. */
-    Use(Use around, String tag) {
+    private Use(Use first) {
+        this.application = first.application;
+        this.snapshots = first.snapshots;
+        this.work = first.work;
+        this.ending = first.ending;
+        this.snapshot = first.snapshot;
+    }
+
+    private Use(Use around, Work work) {
         this.application = around.application;
-        this.tag = tag;
+        this.snapshots = around.snapshots;
+        this.work = work;
         this.ending = null;
         this.snapshot = around.snapshot;
-        this.snapshot.enter(this); // around is counted there, so it has not been given up
+    }
+
+    /** A piece of work within this: under its snapshot, whichever is the newest; it may end later. Empty when this has ended. */
+    Optional<Use> within() {
+        Use inner = new Use(this, new Work(tag()));
+        snapshot.enter(inner.work);
+        // Counted first, looked then: had this not ended by now, the snapshot was counted all the while.
+        if (work.hasEnded()) {
+            inner.close();
+            return Optional.empty();
+        }
+        return Optional.of(inner);
     }
 
     /** Whether this work uses the new form of a migration. */
     public boolean isNew(String migration) {
-        return application.requires(migration) || (application.knows(migration) && snapshot.isNew(migration));
+        return application.knowsOnlyNew(migration) || (application.knows(migration) && snapshot.isNew(migration));
     }
 
     /** Whether a column is live: not retiring, retired, dropped, nor bridged and not yet to be used. */
@@ -45,7 +66,7 @@ public final class Use implements AutoCloseable {
 
     /** The columns of a table that this work names; see {@link Instar#columns}. */
     public Columns columns(String table) {
-        return Columns.of(application.columns(table), table, snapshot);
+        return snapshot.columns(table);
     }
 
     /** The epoch this work began under. */
@@ -55,18 +76,17 @@ public final class Use implements AutoCloseable {
 
     /** What it is, for messages. */
     public String tag() {
-        return tag;
+        return work.tag();
     }
 
     /** For how long it has been going on, in milliseconds. */
     long ageMillis() {
-        return (System.nanoTime() - begunNanos) / 1_000_000;
+        return work.ageMillis();
     }
 
-    /** The same work once more: it ends when each of its openings is closed. */
-    Use again() {
-        openings.incrementAndGet();
-        return this;
+    /** The same work once more: it ends when each of its openings is closed. Empty when it has ended already. */
+    Optional<Use> again() {
+        return work.again() ? Optional.of(new Use(this)) : Optional.empty();
     }
 
     Snapshot snapshot() {
@@ -75,8 +95,8 @@ public final class Use implements AutoCloseable {
 
     @Override
     public void close() {
-        if (openings.decrementAndGet() == 0) {
-            snapshot.leave(this);
+        if (closed.compareAndSet(false, true) && work.close()) {
+            snapshots.leave(snapshot, work);
             if (ending != null) {
                 ending.run();
             }

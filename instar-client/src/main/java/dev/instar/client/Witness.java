@@ -28,9 +28,18 @@ final class Witness implements Teller, Epochs {
 
     @Override
     public Entered enter() {
-        String tag = Thread.currentThread().getName();
-        Use request = instar.currentRequest();
-        return new Counted(request == null ? instar.begin(tag) : new Use(request, request.tag()));
+        try {
+            return new Counted(instar.counted());
+        } catch (IllegalStateException e) {
+            // This process has left: what it still sends is the application's affair, and never fails because of us.
+            return new Uncounted(instar.epoch());
+        }
+    }
+
+    private record Uncounted(long epoch) implements Entered {
+
+        @Override
+        public void leave() {}
     }
 
     private record Counted(Use use) implements Entered {

@@ -339,10 +339,14 @@ CREATE PROCEDURE `instar_beat`(IN given_member char(36) CHARACTER SET ascii COLL
 MODIFIES SQL DATA SQL SECURITY DEFINER
 BEGIN
   DECLARE beaten boolean;
+  -- Read by itself: within the UPDATE it would wait for a transition's lock.
+  DECLARE here bigint DEFAULT (SELECT t.epoch FROM `instar_target` t);
   IF note IS NOT NULL THEN
     CALL `instar_take_note`(given_member, note);
   END IF;
-  UPDATE `instar_instance` i SET i.beat_at = UTC_TIMESTAMP(6), i.epoch = GREATEST(i.epoch, given_epoch), i.holding = given_holding,
+  UPDATE `instar_instance` i SET i.beat_at = UTC_TIMESTAMP(6), i.holding = given_holding,
+    -- A number that this database has not reached yet comes from before it was restored, and says nothing.
+    i.epoch = IF(given_epoch <= here, GREATEST(i.epoch, given_epoch), i.epoch),
     i.holding_since = IF(given_holding <> '', UTC_TIMESTAMP(6) - INTERVAL given_holding_millis * 1000 MICROSECOND, NULL),
     i.state = IF(draining, 'DRAINING', i.state)
   WHERE i.id = given_member AND i.state IN ('LIVE', 'DRAINING')
@@ -353,7 +357,10 @@ BEGIN
          m.id AS migration, m.state, d.schema_name, d.table_name, d.column_name, d.role, d.status
   FROM `instar_target` t
   LEFT JOIN `instar_migration` m ON t.epoch <> given_epoch AND m.state <> 'PENDING'
-  LEFT JOIN `instar_directive` d ON d.migration = m.id;
+  -- What a finished migration said of a column ends where a later one speaks of the same: a name can come back.
+  LEFT JOIN `instar_directive` d ON d.migration = m.id AND NOT (m.state = 'CONTRACTED' AND EXISTS (
+      SELECT 1 FROM `instar_directive` l
+      WHERE l.schema_name = d.schema_name AND l.table_name = d.table_name AND l.column_name = d.column_name AND l.epoch > d.epoch));
 END
 --;
 CREATE PROCEDURE `instar_leave`(IN given_member char(36) CHARACTER SET ascii COLLATE ascii_bin)

@@ -265,7 +265,9 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 BEGIN ATOMIC
   SELECT instar.take_note($1, $6) WHERE $6 IS NOT NULL;
   WITH beaten AS (
-    UPDATE instar.instance i SET beat_at = clock_timestamp(), epoch = greatest(i.epoch, $2), holding = $3,
+    UPDATE instar.instance i SET beat_at = clock_timestamp(), holding = $3,
+      -- A number that this database has not reached yet comes from before it was restored, and says nothing.
+      epoch = CASE WHEN $2 <= (SELECT t.epoch FROM instar.target t) THEN greatest(i.epoch, $2) ELSE i.epoch END,
       holding_since = CASE WHEN $3 <> '' THEN clock_timestamp() - $4 * interval '1 millisecond' END,
       state = CASE WHEN $5 THEN 'DRAINING' ELSE i.state END
     WHERE i.id = $1 AND i.state IN ('LIVE', 'DRAINING')
@@ -278,7 +280,10 @@ BEGIN ATOMIC
          m.id, m.state, d.schema_name, d.table_name, d.column_name, d.role, d.status
   FROM instar.target t
   LEFT JOIN instar.migration m ON t.epoch <> $2 AND m.state <> 'PENDING'
-  LEFT JOIN instar.directive d ON d.migration = m.id;
+  -- What a finished migration said of a column ends where a later one speaks of the same: a name can come back.
+  LEFT JOIN instar.directive d ON d.migration = m.id AND NOT (m.state = 'CONTRACTED' AND EXISTS (
+      SELECT 1 FROM instar.directive l
+      WHERE (l.schema_name, l.table_name, l.column_name) = (d.schema_name, d.table_name, d.column_name) AND l.epoch > d.epoch));
 END;
 --;
 -- introduction: {"application", "build", "generation", "oldest", "supports": [], "requires": [], "follows", "host", "process",

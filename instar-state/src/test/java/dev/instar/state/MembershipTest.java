@@ -229,4 +229,29 @@ class MembershipTest {
         target.sql("UPDATE " + target.table("instance") + " SET beat_at = " + target.ago(86_500));
         assertThat(instances.reap()).isEqualTo(2);
     }
+
+    @Test
+    void anEpochThatWasNotReachedIsNotAcknowledged() throws SQLException {
+        migrations.transition(ID, "EXPANDED");
+        members.join(MEMBER, says(List.of(ID), List.of(), 60_000));
+        long epoch = members.beat(MEMBER, 0).epoch();
+        members.beat(MEMBER, epoch);
+        Beat answer = members.beat(MEMBER, epoch + 1);
+        assertThat(answer.alive()).isTrue();
+        assertThat(answer.directives()).as("it learns what is true here").hasSize(2);
+        assertThat(instances.live().get(0).epoch()).isEqualTo(epoch);
+    }
+
+    @Test
+    void whatAFinishedMigrationSaidEndsWhereALaterOneSpeaksOfTheSameColumn() throws SQLException {
+        long done = migrations.transition(ID, "CONTRACTED");
+        begin("0002-b");
+        new DirectiveStore(connection)
+                .put(new DirectiveRecord(
+                        "0002-b", "s", "t", "old", "NEW", "live", migrations.transition("0002-b", "MIGRATED")));
+        members.join(MEMBER, says(List.of(ID, "0002-b"), List.of(), 60_000));
+        assertThat(members.beat(MEMBER, done).directives())
+                .extracting(d -> d.migration() + " " + d.column())
+                .containsExactlyInAnyOrder(ID + " new", "0002-b old", "0002-b new");
+    }
 }

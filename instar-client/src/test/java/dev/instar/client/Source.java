@@ -1,0 +1,115 @@
+package dev.instar.client;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Real connections to a real server; counts what is asked over them, and can be cut. */
+final class Source implements DataSource {
+
+    /** Opens connections. */
+    interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private final Opening opening;
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean cut;
+    private volatile boolean commitsByItself = true;
+    private volatile Runnable closing = () -> {};
+
+    Source(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Its connections do not commit by themselves. */
+    Source withTransactions() {
+        commitsByItself = false;
+        return this;
+    }
+
+    void cut(boolean down) {
+        cut = down;
+    }
+
+    /** What happens before a connection is given back: its answers are there, and whoever asked does not have them yet. */
+    void whenClosing(Runnable what) {
+        closing = what;
+    }
+
+    /** Texts of the statements asked so far. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    void forget() {
+        asked.clear();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (cut) {
+            throw new SQLTransientConnectionException("cut", "08001");
+        }
+        Connection connection = opening.open();
+        connection.setAutoCommit(commitsByItself);
+        return (Connection) Proxy.newProxyInstance(
+                Source.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().startsWith("prepare")) {
+                        asked.add(String.valueOf(arguments[0]));
+                    }
+                    if (method.getName().equals("close")) {
+                        closing.run();
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return new PrintWriter(System.err, true);
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("wraps nothing");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

@@ -1,0 +1,233 @@
+package dev.instar.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.instar.servers.ServerKind;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Following a directive that flips: what work sees, what is acknowledged and when, what a lost database changes. */
+@OnBothFamilies
+class SwitchTest {
+
+    private final Cell cell;
+
+    SwitchTest(ServerKind kind) throws SQLException {
+        cell = Cell.installed(kind);
+        cell.begin("EXPANDED");
+    }
+
+    @AfterEach
+    void drop() {
+        cell.close();
+    }
+
+    private Instar seldom() throws SQLException {
+        return cell.join(app -> app.polls(Duration.ofHours(1), Duration.ofHours(1)));
+    }
+
+    @Test
+    void whatHasBegunStaysAsItIsAndHoldsTheAcknowledgement_fleetRow13() throws SQLException {
+        try (Instar instar = seldom()) {
+            long before = instar.epoch();
+            Use report = instar.begin("report");
+            long flipped = cell.move("MIGRATED");
+            assertThat(instar.refresh()).isEqualTo(flipped);
+            assertThat(report.isNew(Cell.ID)).isFalse();
+            assertThat(report.columns(Cell.TABLE).select()).isEqualTo("id, memory_mb");
+            try (Use order = instar.begin("order")) {
+                assertThat(order.isNew(Cell.ID)).isTrue();
+                assertThat(order.columns(Cell.TABLE).select()).isEqualTo("id, memory_mib");
+                instar.refresh();
+                assertThat(cell.one().epoch()).isEqualTo(before);
+                assertThat(cell.one().holding()).isEqualTo("report");
+                assertThat(cell.one().holdingSince()).isPresent();
+                report.close();
+                await("told as soon as it has ended, long before the next poll")
+                        .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
+                assertThat(cell.one().holding()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void severalSnapshotsAreHeldAtOnceAndTheOldestCounts() throws SQLException {
+        try (Instar instar = seldom()) {
+            Use first = instar.begin("first");
+            long one = first.epoch();
+            cell.move("MIGRATED");
+            instar.refresh();
+            Use second = instar.begin("second");
+            long two = second.epoch();
+            long three = cell.move("EXPANDED");
+            instar.refresh();
+            assertThat(cell.one().epoch()).isEqualTo(one);
+            first.close();
+            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(two));
+            second.close();
+            second.close();
+            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+        }
+    }
+
+    @Test
+    void theNewestMayEndFirst() throws SQLException {
+        try (Instar instar = seldom()) {
+            Use first = instar.begin("first");
+            cell.move("MIGRATED");
+            instar.refresh();
+            Use second = instar.begin("second");
+            long three = cell.move("EXPANDED");
+            instar.refresh();
+            second.close();
+            instar.refresh();
+            assertThat(cell.one().epoch()).isEqualTo(first.epoch());
+            first.close();
+            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+        }
+    }
+
+    @Test
+    void aRequestIsOneSnapshotHoweverOftenItIsOpened() throws SQLException {
+        try (Instar instar = seldom();
+                Use outer = instar.request("GET /flavors")) {
+            Use inner = instar.request("transaction");
+            assertThat(inner.tag()).isEqualTo("GET /flavors");
+            cell.move("MIGRATED");
+            instar.refresh();
+            inner.close();
+            inner.close();
+            instar.refresh();
+            assertThat(cell.one().holding()).as("closed twice is closed once").isEqualTo("GET /flavors");
+            try (Use again = instar.request("another transaction")) {
+                assertThat(again.isNew(Cell.ID)).isFalse();
+            }
+            outer.close();
+            try (Use next = instar.request("GET /orders")) {
+                assertThat(next.isNew(Cell.ID)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aRequestThatAnotherThreadEndedIsNotTakenUpAgain() throws Exception {
+        try (Instar instar = seldom()) {
+            Use begun = instar.request("asynchronous");
+            CompletableFuture.runAsync(begun::close).get(10, TimeUnit.SECONDS);
+            long flipped = cell.move("MIGRATED");
+            instar.refresh();
+            try (Use next = instar.request("next")) {
+                assertThat(next.isNew(Cell.ID)).isTrue();
+                assertThat(next.tag()).isEqualTo("next");
+                assertThat(cell.one().epoch()).isEqualTo(flipped);
+            }
+        }
+    }
+
+    @Test
+    void whileTheDatabaseIsOutOfReachEverythingStaysAsItWasAndNothingFails_fleetRow14() throws SQLException {
+        Source source = cell.source();
+        try (Instar instar = Instar.join(source, Cell::orders)) {
+            long known = instar.epoch();
+            source.cut(true);
+            long flipped = cell.move("MIGRATED");
+            assertThatThrownBy(instar::refresh).isInstanceOf(SQLException.class);
+            for (int i = 0; i < 1_000; i++) {
+                try (Use use = instar.begin()) {
+                    assertThat(use.epoch()).isEqualTo(known);
+                }
+            }
+            source.cut(false);
+            await().until(() -> instar.epoch() == flipped);
+        }
+    }
+
+    @Test
+    void anInterruptedThreadMayAskBeginAndEndAndStaysInterrupted() throws Exception {
+        try (Instar instar = seldom()) {
+            long flipped = cell.move("MIGRATED");
+            CompletableFuture<Boolean> done = new CompletableFuture<>();
+            new Thread(() -> {
+                        Thread.currentThread().interrupt();
+                        try (Use use = instar.begin("interrupted")) {
+                            instar.refresh();
+                            instar.lookNow();
+                        } catch (SQLException e) {
+                            done.completeExceptionally(e);
+                        }
+                        done.complete(Thread.currentThread().isInterrupted());
+                    })
+                    .start();
+            assertThat(done.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(instar.epoch()).isEqualTo(flipped);
+            instar.drain();
+            await().untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
+        }
+    }
+
+    /** Lets the next answer wait on its way to whoever asked; the latch lets it go on. */
+    private static CountDownLatch holdUp(Source source) {
+        CountDownLatch goOn = new CountDownLatch(1);
+        source.whenClosing(() -> {
+            try {
+                assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return goOn;
+    }
+
+    private static List<CompletableFuture<Long>> ask(Instar instar, int threads) {
+        return IntStream.range(0, threads)
+                .mapToObj(i -> {
+                    CompletableFuture<Long> answer = new CompletableFuture<>();
+                    Thread thread = new Thread(() -> {
+                        try {
+                            answer.complete(instar.refresh());
+                        } catch (SQLException | RuntimeException e) {
+                            answer.completeExceptionally(e);
+                        }
+                    });
+                    thread.start();
+                    return answer;
+                })
+                .toList();
+    }
+
+    @Test
+    void aThousandThreadsShareOneQuestionThatIsNeverOlderThanTheirs_fleetRow34() throws Exception {
+        Source source = cell.source();
+        try (Instar instar =
+                Instar.join(source, app -> Cell.orders(app).polls(Duration.ofHours(1), Duration.ofHours(1)))) {
+            source.forget();
+            CountDownLatch goOn = holdUp(source);
+            List<CompletableFuture<Long>> early = ask(instar, 1);
+            await().until(() -> !source.asked().isEmpty());
+            Thread.sleep(300);
+            long flipped = cell.move("MIGRATED");
+            List<CompletableFuture<Long>> late = ask(instar, 999);
+            Thread.sleep(1_000);
+            assertThat(source.asked())
+                    .as("asked while one question is under way")
+                    .hasSize(1);
+            goOn.countDown();
+            assertThat(early.get(0).get(30, TimeUnit.SECONDS)).isLessThanOrEqualTo(flipped);
+            for (CompletableFuture<Long> answer : late) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(flipped);
+            }
+            assertThat(source.asked())
+                    .as("the first; the one of all others; what that one acknowledged; stragglers")
+                    .hasSizeLessThanOrEqualTo(5);
+        }
+    }
+}
