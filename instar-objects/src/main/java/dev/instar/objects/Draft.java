@@ -1,7 +1,6 @@
 package dev.instar.objects;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ final class Draft implements Values {
     Draft(FieldMap from) {
         type = from.type();
         version = from.version();
-        values = new LinkedHashMap<>(from.asMap());
+        values = from.copy();
         changes = new HashSet<>(from.changes());
     }
 

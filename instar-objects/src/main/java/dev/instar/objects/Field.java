@@ -61,6 +61,10 @@ public record Field<V>(String name, FieldType<V> type, boolean readOnly, Settabl
     /** The value, immutable; what does not fit is told with the field's name. */
     @Nullable
     V check(@Nullable Object value) {
-        return Elements.at(name, value, type::check);
+        try {
+            return type.check(value);
+        } catch (InvalidValue e) {
+            throw e.in(name);
+        }
     }
 }

@@ -96,13 +96,18 @@ public final class FieldMap implements Values {
 
     /** The fields that are set, with their values, in the order of their declaration. */
     public Map<String, @Nullable Object> asMap() {
+        return Collections.unmodifiableMap(copy());
+    }
+
+    /** The same as a map of the caller's own. */
+    Map<String, @Nullable Object> copy() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
             if (isSet(i)) {
                 map.put(shape.fields().get(i).name(), values[i]);
             }
         }
-        return Collections.unmodifiableMap(map);
+        return map;
     }
 
     /** The names of the fields that were changed, those that hold a changed object among them; sorted. */
@@ -207,10 +212,14 @@ public final class FieldMap implements Values {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FieldMap that
-                && shape.type().equals(that.shape.type())
                 && version.equals(that.version)
-                && shape.names().equals(that.shape.names())
+                && sameFields(that.shape)
                 && Arrays.equals(values, that.values);
+    }
+
+    private boolean sameFields(Shape other) {
+        return shape == other
+                || shape.type().equals(other.type()) && shape.names().equals(other.names());
     }
 
     @Override
@@ -244,9 +253,20 @@ public final class FieldMap implements Values {
          * @throws InvalidValue when there is no such field, or the value is none of its type's
          */
         public Builder set(String field, @Nullable Object value) {
-            int position = shape.position(field);
-            values[position] =
-                    Elements.at(shape.toString(), value, shape.fields().get(position)::check);
+            return set(shape.position(field), value);
+        }
+
+        /**
+         * Sets the field at a position of {@link Shape#fields}: for who reads many objects and looks the positions up once.
+         *
+         * @throws InvalidValue when the value is none of its type's
+         */
+        public Builder set(int position, @Nullable Object value) {
+            try {
+                values[position] = shape.fields().get(position).check(value);
+            } catch (InvalidValue e) {
+                throw e.in(shape.toString());
+            }
             return this;
         }
 

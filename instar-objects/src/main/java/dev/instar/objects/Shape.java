@@ -66,7 +66,7 @@ public final class Shape {
      *
      * @throws InvalidValue when there is no such field
      */
-    int position(String field) {
+    public int position(String field) {
         Integer position = positions.get(field);
         if (position == null) {
             throw new InvalidValue("%s %s has no field %s; it has %s".formatted(type, version, field, names()));

@@ -15,6 +15,7 @@ import tools.jackson.core.JsonToken;
 final class JsonReading {
 
     private final JsonParser parser;
+    private final Primitive primitive = new Primitive();
 
     JsonReading(JsonParser parser) {
         this.parser = parser;
@@ -53,7 +54,7 @@ final class JsonReading {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             fields.put(name, value(parser.nextToken()));
         }
-        Object object = Primitive.of(fields);
+        Object object = primitive.of(fields);
         return object == fields ? Collections.unmodifiableMap(fields) : object;
     }
 

@@ -50,14 +50,15 @@ final class JsonWriting {
     }
 
     private void object(WireObject object) {
+        Keys keys = object.keys();
         generator.writeStartObject();
-        text(object.prefix() + ".name", object.name());
-        text(object.prefix() + ".namespace", object.namespace());
-        text(object.prefix() + ".version", object.version());
-        generator.writeName(object.prefix() + ".data");
+        text(keys.name(), object.name());
+        text(keys.namespace(), object.namespace());
+        text(keys.version(), object.version());
+        generator.writeName(keys.data());
         map(object.data());
         if (object.changes() != null) {
-            generator.writeName(object.prefix() + ".changes");
+            generator.writeName(keys.changes());
             list(object.changes());
         }
         object.others().forEach(this::entry);

@@ -4,46 +4,66 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a wire object from any other JSON object: by its keys and what they hold, not by a name it expects. */
+/** Tells a wire object from any other JSON object: by its keys and what they hold, not by a name it expects. For one text. */
 final class Primitive {
 
     private static final String NAME = ".name";
 
-    private Primitive() {}
+    private @Nullable Keys last;
 
     /** The wire object that a JSON object is; the same map when it is none. */
-    static Object of(Map<String, @Nullable Object> json) {
+    Object of(Map<String, @Nullable Object> json) {
         for (String key : json.keySet()) {
             if (key.endsWith(NAME)) {
-                Optional<WireObject> object = of(key.substring(0, key.length() - NAME.length()), json);
-                if (object.isPresent()) {
-                    return object.get();
+                WireObject object = of(keys(key), json);
+                if (object != null) {
+                    return object;
                 }
             }
         }
         return json;
     }
 
-    private static Optional<WireObject> of(String prefix, Map<String, @Nullable Object> json) {
-        Map<String, @Nullable Object> rest = new LinkedHashMap<>(json);
-        Object name = rest.remove(prefix + NAME);
-        Object namespace = rest.remove(prefix + ".namespace");
-        Object version = rest.remove(prefix + ".version");
-        Object data = rest.remove(prefix + ".data");
-        boolean tracked = rest.containsKey(prefix + ".changes");
-        Set<String> changes = names(rest.remove(prefix + ".changes"));
-        if (name instanceof String n
-                && namespace instanceof String ns
-                && version instanceof String v
-                && data instanceof Map<?, ?> fields
-                && tracked == (changes != null)) {
-            return Optional.of(new WireObject(prefix, ns, n, v, fields(fields), changes, rest));
+    private Keys keys(String nameKey) {
+        if (last == null || !last.name().equals(nameKey)) {
+            last = Keys.of(nameKey.substring(0, nameKey.length() - NAME.length()));
         }
-        return Optional.empty();
+        return last;
+    }
+
+    private static @Nullable WireObject of(Keys keys, Map<String, @Nullable Object> json) {
+        Object changed = json.get(keys.changes());
+        Set<String> changes = names(changed);
+        boolean tracked = changed != null || json.containsKey(keys.changes());
+        if (json.get(keys.name()) instanceof String name
+                && json.get(keys.namespace()) instanceof String namespace
+                && json.get(keys.version()) instanceof String version
+                && json.get(keys.data()) instanceof Map<?, ?> data
+                && tracked == (changes != null)) {
+            int known = tracked ? 5 : 4;
+            return new WireObject(
+                    keys,
+                    namespace,
+                    name,
+                    version,
+                    fields(data),
+                    changes,
+                    json.size() == known ? Map.of() : others(keys, json));
+        }
+        return null;
+    }
+
+    private static Map<String, @Nullable Object> others(Keys keys, Map<String, @Nullable Object> json) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>(json);
+        others.remove(keys.name());
+        others.remove(keys.namespace());
+        others.remove(keys.version());
+        others.remove(keys.data());
+        others.remove(keys.changes());
+        return others;
     }
 
     @SuppressWarnings("unchecked")

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class Wire {
 
     private final WireNames names;
+    private final Keys keys;
     private final VersionedTypes types;
     private final WireJson json;
     private final Inside inside = new Inside();
 
     public Wire(WireNames names, VersionedTypes types, WireLimits limits) {
         this.names = names;
+        keys = Keys.of(names.prefix());
         this.types = types;
         json = new WireJson(limits);
     }
@@ -76,7 +78,7 @@ public final class Wire {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         object.writeTo(data, inside);
         return new WireObject(
-                names.prefix(),
+                keys,
                 names.namespace(),
                 object.type(),
                 object.version().toString(),
