@@ -48,6 +48,7 @@ public enum ProblemCode {
     UNDO_UNDECLARED("P027"),
     KEY_MISSING("P028"),
     NOT_ONLINE("P029"),
+    OTHER_CHANGELOG("P040"),
 
     ARROW_ILLEGAL("G001"),
     GATE_CLOSED("G002"),

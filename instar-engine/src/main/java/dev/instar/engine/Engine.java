@@ -74,7 +74,7 @@ public final class Engine {
 
     /** What a migration will do; the stored plan where it has begun. Changes nothing. */
     public Plan plan(String name) {
-        return ask((session, reading) -> reading.plan(changelog.named(name), clock));
+        return ask((session, reading) -> reading.plan(changelog.named(name), changelog, clock));
     }
 
     /** Runs one arrow of a migration to its end. */
@@ -95,7 +95,7 @@ public final class Engine {
     private Outcome run(Arrow arrow, String name, RunOptions options, Mandate mandate) {
         Migration migration = changelog.named(name);
         try (Session session = Session.open(source, target, replicas)) {
-            return new Running(session, migration, limits, progress, clock, random).run(arrow, options, mandate);
+            return running(session, migration).run(arrow, options, mandate);
         }
     }
 
@@ -149,8 +149,12 @@ public final class Engine {
     public VerifyReport verify(String name) {
         Migration migration = changelog.named(name);
         try (Session session = Session.open(source, target, replicas)) {
-            return new Running(session, migration, limits, progress, clock, random).verify();
+            return running(session, migration).verify();
         }
+    }
+
+    private Running running(Session session, Migration migration) {
+        return new Running(session, migration, changelog, limits, progress, clock, random);
     }
 
     private interface Question<T> {

@@ -53,7 +53,7 @@ public final class Project {
     private Project(Configuration configuration, Surroundings surroundings) {
         this.configuration = configuration;
         this.surroundings = surroundings;
-        this.changelog = MigrationFiles.read(configuration.migrations());
+        this.changelog = MigrationFiles.read(configuration.changelog(), configuration.migrations());
         this.sessions = new Sessions(login());
     }
 

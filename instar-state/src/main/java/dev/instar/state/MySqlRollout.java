@@ -44,15 +44,15 @@ final class MySqlRollout implements RolloutSql {
     }
 
     @Override
-    public String script() {
-        return "rollout-mysql.sql";
+    public String family() {
+        return "-mysql.sql";
     }
 
     @Override
-    public Query installed(Connection connection) {
+    public Query installed(Connection connection, String table) {
         return Query.of(
                 connection,
-                "SELECT EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE()"
-                        + " AND table_name = 'instar_rollout_cell')");
+                "SELECT EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = ?)",
+                "instar_" + table);
     }
 }

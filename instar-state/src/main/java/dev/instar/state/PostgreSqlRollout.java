@@ -56,12 +56,12 @@ final class PostgreSqlRollout implements RolloutSql {
     }
 
     @Override
-    public String script() {
-        return "rollout-postgresql.sql";
+    public String family() {
+        return "-postgresql.sql";
     }
 
     @Override
-    public Query installed(Connection connection) {
-        return Query.of(connection, "SELECT pg_catalog.to_regclass('instar.rollout_cell') IS NOT NULL");
+    public Query installed(Connection connection, String table) {
+        return Query.of(connection, "SELECT pg_catalog.to_regclass(?) IS NOT NULL", "instar." + table);
     }
 }

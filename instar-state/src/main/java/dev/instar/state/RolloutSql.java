@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 
-/** What differs between the families of engines in what a rollout over many databases asks of each. */
+/** What differs between the families of engines in what a rollout over many databases, or a changelog among others, asks of each. */
 interface RolloutSql {
 
     /** The one for a connection. */
@@ -35,9 +35,9 @@ interface RolloutSql {
     /** One row: whether a runner works on this database. */
     Query busy(Connection connection);
 
-    /** The script that installs the tables. */
-    String script();
+    /** How the scripts are called that install what not every database needs: behind their name, this. */
+    String family();
 
-    /** Whether they are there: one row. */
-    Query installed(Connection connection);
+    /** Whether a table of ours is there: one row. */
+    Query installed(Connection connection, String table);
 }

@@ -2,7 +2,6 @@ package dev.instar.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -89,7 +88,7 @@ public final class RolloutStore {
 
     private boolean isInstalled() throws SQLException {
         return RolloutSql.of(connection)
-                .installed(connection)
+                .installed(connection, "rollout_cell")
                 .one(row -> row.getBoolean(1))
                 .orElse(false);
     }
@@ -97,10 +96,9 @@ public final class RolloutStore {
     /** Tells this database of others; those it knows already, and has not let go, cost no write. Needs the state tables. */
     public void tell(Collection<String> names) throws SQLException {
         if (!isInstalled()) {
-            try (Statement statement = connection.createStatement()) {
-                for (String part : Script.parts(RolloutSql.of(connection).script())) {
-                    statement.execute("/* instar */ " + part);
-                }
+            for (String part :
+                    Script.parts("rollout" + RolloutSql.of(connection).family())) {
+                Query.of(connection, part).run();
             }
         }
         Set<Known> known = new HashSet<>(known());

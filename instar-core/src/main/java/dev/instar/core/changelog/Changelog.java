@@ -11,9 +11,15 @@ import java.util.stream.Collectors;
 /**
  * All migrations, in order of their ids.
  *
+ * @param name whose they are, where several changelogs share a database; may be empty
  * @param migrations no two with the same id or the same leading number
  */
-public record Changelog(List<Migration> migrations) {
+public record Changelog(String name, List<Migration> migrations) {
+
+    /** The only one of its database. */
+    public Changelog(List<Migration> migrations) {
+        this("", migrations);
+    }
 
     public Changelog {
         migrations =

@@ -3,6 +3,7 @@ package dev.instar.engine.internal;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
+import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.operation.ExpressionUse;
 import dev.instar.core.operation.Operation;
@@ -31,9 +32,11 @@ final class Planning {
 
     private final Session session;
     private final Migration migration;
+    private final Changelog changelog;
     private final boolean stateInstalled;
 
-    Planning(Session session, Migration migration, boolean stateInstalled) {
+    Planning(Session session, Migration migration, Changelog changelog, boolean stateInstalled) {
+        this.changelog = changelog;
         this.session = session;
         this.migration = migration;
         this.stateInstalled = stateInstalled;
@@ -90,6 +93,7 @@ final class Planning {
         }
         List<Problem> problems = new ArrayList<>(session.driver().compile(session.connection(), expressions));
         if (stateInstalled) {
+            problems.addAll(new Ownership(session.connection(), changelog).objections(plan));
             problems.addAll(overlaps(plan));
         }
         if (!problems.isEmpty()) {
@@ -170,7 +174,7 @@ final class Planning {
         return problems;
     }
 
-    private static boolean touches(DirectiveRecord directive, ColumnRole role) {
+    static boolean touches(DirectiveRecord directive, ColumnRole role) {
         TableName table = new TableName(directive.schema(), directive.table());
         ColumnRole other = new ColumnRole(table, directive.column(), ColumnRole.Role.valueOf(directive.role()));
         boolean wholeTable = table.equals(role.table())

@@ -92,14 +92,14 @@ public final class Reading {
     }
 
     /** The stored plan of a migration that has begun, or a plan for the database as it is now. */
-    public Plan plan(Migration migration, Clock clock) throws SQLException {
+    public Plan plan(Migration migration, Changelog changelog, Clock clock) throws SQLException {
         Optional<String> stored = record(migration.id()).flatMap(MigrationRecord::plan);
         if (stored.isPresent()) {
             return PlanText.read(stored.get());
         }
         // The server compiles expressions as functions, though in a transaction that is rolled back.
         session.requireWritable();
-        return new Planning(session, migration, installed()).look(LocalDate.now(clock));
+        return new Planning(session, migration, changelog, installed()).look(LocalDate.now(clock));
     }
 
     /** The gate of the next phase. */

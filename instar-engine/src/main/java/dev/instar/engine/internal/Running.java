@@ -3,6 +3,7 @@ package dev.instar.engine.internal;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
+import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.MigrationState;
@@ -45,12 +46,13 @@ public final class Running {
     public Running(
             Session session,
             Migration migration,
+            Changelog changelog,
             Limits limits,
             Progress progress,
             Clock clock,
             RandomGenerator random) {
         this.session = session;
-        this.work = new Work(session, migration, limits, progress, clock, random);
+        this.work = new Work(session, migration, changelog, limits, progress, clock, random);
     }
 
     /** Runs the arrow to its end. */
@@ -107,7 +109,7 @@ public final class Running {
             throw new Refusal(illegal(arrow, MigrationState.PENDING));
         }
         // A plan that is refused must leave nothing behind, the state tables neither.
-        new Planning(session, work.migration(), false).begin(LocalDate.now(work.clock()));
+        new Planning(session, work.migration(), work.changelog(), false).begin(LocalDate.now(work.clock()));
         install(connection);
     }
 
@@ -166,6 +168,7 @@ public final class Running {
 
     private Outcome underLease(Arrow arrow, RunOptions options) throws SQLException {
         MigrationRecord record = work.migrations().find(work.id()).orElseGet(() -> Reading.pending(work.migration()));
+        new Ownership(session.connection(), work.changelog()).require(record);
         requireUnedited(record);
         MigrationState state = MigrationState.valueOf(record.state());
         boolean undoesPartialExpand = arrow == Arrow.ROLLBACK
@@ -204,7 +207,8 @@ public final class Running {
 
     private Plan begin() throws SQLException {
         Migration migration = work.migration();
-        Plan plan = new Planning(session, migration, true).begin(LocalDate.now(work.clock()));
+        Plan plan = new Planning(session, migration, work.changelog(), true).begin(LocalDate.now(work.clock()));
+        new Ownership(session.connection(), work.changelog()).claim(work.id());
         work.migrations()
                 .begin(work.id(), migration.checksum(), migration.description(), PlanText.of(plan), Who.tool());
         return plan;

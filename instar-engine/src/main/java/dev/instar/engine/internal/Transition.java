@@ -8,6 +8,7 @@ import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.gate.EvidenceText;
 import dev.instar.engine.internal.gate.Gate;
 import dev.instar.state.AuditStore;
+import dev.instar.state.ChangelogStore;
 import dev.instar.state.DirectiveRecord;
 import dev.instar.state.DirectiveStore;
 import dev.instar.state.MigrationStore;
@@ -36,6 +37,7 @@ final class Transition {
             long epoch = migrations.transition(plan.migration(), to.name());
             if (to == MigrationState.PENDING) {
                 migrations.forgetPlan(plan.migration());
+                new ChangelogStore(connection).release(plan.migration());
             } else {
                 direct(connection, plan, to, epoch);
             }

@@ -1,5 +1,6 @@
 package dev.instar.engine.internal;
 
+import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.Limits;
@@ -16,7 +17,13 @@ import java.util.random.RandomGenerator;
 
 /** What one command works on, and with. */
 record Work(
-        Session session, Migration migration, Limits limits, Progress progress, Clock clock, RandomGenerator random) {
+        Session session,
+        Migration migration,
+        Changelog changelog,
+        Limits limits,
+        Progress progress,
+        Clock clock,
+        RandomGenerator random) {
 
     String id() {
         return migration.id();

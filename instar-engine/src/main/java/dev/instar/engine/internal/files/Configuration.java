@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param user the database role; empty: the driver's default, the user of the operating system
  * @param password the password, from wherever it was found
  * @param migrations the folder of migrations
+ * @param changelog whose migrations they are, where several changelogs share a database; may be empty
  * @param lockBudget the longest that a client may wait for the locks of one of our transactions
  * @param lockDeadline how long we go on trying to get a lock before we give up
  * @param batchTime how long a batch of the backfill is meant to take
@@ -26,6 +27,7 @@ public record Configuration(
         Optional<String> user,
         Optional<Password> password,
         Path migrations,
+        String changelog,
         Duration lockBudget,
         Duration lockDeadline,
         Duration batchTime,

@@ -5,6 +5,7 @@ import dev.instar.core.ProblemCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -15,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param passwordFile the file that holds the password
  * @param passwordFilePlace where that is said
  * @param migrations the folder
+ * @param changelog whose migrations they are
  * @param lockBudget longest wait of a client
  * @param lockDeadline longest try for a lock
  * @param batchTime length of a batch
@@ -27,12 +29,14 @@ record ConfigurationFile(
         Optional<String> passwordFile,
         Place passwordFilePlace,
         Optional<String> migrations,
+        Optional<String> changelog,
         Duration lockBudget,
         Duration lockDeadline,
         Duration batchTime,
         Duration soak,
         List<String> replicas) {
 
+    private static final Pattern CHANGELOG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,62}");
     private static final Duration SHORT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofHours(24);
     private static final Duration MONTHS = Duration.ofDays(90);
@@ -49,6 +53,7 @@ record ConfigurationFile(
                 Optional.empty(),
                 place,
                 Optional.empty(),
+                Optional.empty(),
                 LOCK_BUDGET,
                 LOCK_DEADLINE,
                 BATCH_TIME,
@@ -64,6 +69,7 @@ record ConfigurationFile(
                 fields.optionalName("password_file"),
                 fields.place("password_file"),
                 fields.optionalName("migrations"),
+                changelog(fields),
                 duration(fields, "lock_budget", SHORT).orElse(LOCK_BUDGET),
                 duration(fields, "lock_deadline", LONG).orElse(LOCK_DEADLINE),
                 duration(fields, "batch_time", SHORT).orElse(BATCH_TIME),
@@ -74,6 +80,17 @@ record ConfigurationFile(
         reserved(fields, findings);
         fields.close();
         return file;
+    }
+
+    private static Optional<String> changelog(Fields fields) {
+        Optional<String> name = fields.optionalName("changelog");
+        name.filter(text -> !text.equals(Fields.STAND_IN)
+                        && !CHANGELOG.matcher(text).matches())
+                .ifPresent(text -> fields.wrong(
+                        "changelog",
+                        "changelog must be a word, and is the text " + Shown.text(text) + ".",
+                        "Letters, digits and _ . - behind a letter or digit, at most 63 characters."));
+        return name;
     }
 
     private static Optional<Duration> duration(Fields fields, String key, Duration most) {

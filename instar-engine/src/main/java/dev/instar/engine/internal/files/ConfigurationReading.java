@@ -41,6 +41,7 @@ final class ConfigurationReading {
                 user,
                 password,
                 migrations(file),
+                file.changelog().orElse(""),
                 file.lockBudget(),
                 file.lockDeadline(),
                 file.batchTime(),

@@ -28,6 +28,15 @@ public final class MigrationFiles {
      * @throws Refusal with every problem of every file, in the order of the files
      */
     public static Changelog read(Path folder) {
+        return read("", folder);
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param changelog whose migrations they are; may be empty
+     */
+    public static Changelog read(String changelog, Path folder) {
         List<MigrationName> names = names(folder);
         List<Problem> problems = new ArrayList<>(MigrationName.clashes(names));
         List<Migration> migrations = new ArrayList<>();
@@ -39,7 +48,7 @@ public final class MigrationFiles {
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
-        return new Changelog(migrations);
+        return new Changelog(changelog, migrations);
     }
 
     private static List<MigrationName> names(Path folder) {
