@@ -75,6 +75,7 @@ final class InstarCommand implements Command {
                 .addSubcommand(new RestoreCommand(this))
                 .addSubcommand(new ContractCommand(this))
                 .addSubcommand(new RollbackCommand(this))
+                .addSubcommand(new CycleCommand(this))
                 .addSubcommand(new StatusCommand(this))
                 .addSubcommand(new GateCommand(this))
                 .addSubcommand(new VerifyCommand(this))

@@ -18,6 +18,14 @@ final class Interrupted {
                 "Run  instar " + arrow.word() + " " + migration + "  again: it goes on from there.");
     }
 
+    /** While a cycle was on its way. */
+    static ErrorAnswer cycling() {
+        return of(
+                "cycle",
+                "What is done is recorded; the step under way is rolled back, and our locks are released with the session.",
+                "Run the same command again: it goes on from there.");
+    }
+
     /** While a migration was on its way over many cells. */
     static ErrorAnswer rollingOut() {
         return of(

@@ -20,7 +20,7 @@ final class SchemaCommand implements Command {
             paramLabel = "KIND",
             arity = "0..1",
             defaultValue = "migration",
-            description = "migration (if not given) or configuration.")
+            description = "migration (if not given), configuration or cells.")
     private Project.File kind = Project.File.MIGRATION;
 
     SchemaCommand(InstarCommand instar) {
