@@ -18,6 +18,7 @@ import dev.instar.engine.Limits;
 import dev.instar.engine.Progress;
 import dev.instar.engine.stage.Stage;
 import dev.instar.servers.ServerKind;
+import dev.instar.state.Introduction;
 import dev.instar.state.MembershipStore;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -179,7 +180,7 @@ class OthersAtWorkOnMySqlFamilyTest {
             List<List<String>> before = stage.rows("SHOW CREATE TABLE t");
             MembershipStore members = new MembershipStore(application);
             UUID id = UUID.randomUUID();
-            members.join(id, new MembershipStore.Introduction("shop", "41", List.of(), List.of(), "host-7", 1, 60_000));
+            members.join(id, new Introduction("shop", "41", List.of(), List.of(), "host-7", 1, 60_000));
             for (Arrow arrow : List.of(Arrow.RETIRE, Arrow.CONTRACT)) {
                 assertThatThrownBy(() -> stage.run(arrow, ID))
                         .isInstanceOf(Refusal.class)
