@@ -52,7 +52,12 @@ final class JsonReading {
     private Object object() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            int before = fields.size();
             fields.put(name, value(parser.nextToken()));
+            if (fields.size() == before) {
+                throw new MalformedWire(
+                        "the name \"" + name + "\" stands twice in one object at " + parser.currentTokenLocation());
+            }
         }
         Object object = primitive.of(fields);
         return object == fields ? Collections.unmodifiableMap(fields) : object;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,39 @@ class EdgesTest {
                 .with("tags", List.of(Nova.TAG.fields(new Nova.Tag("a", "red"))));
         Manifest newer = new Manifest(Map.of("Flavor", Version.of("1.3"), "Tag", Version.of("1.7")));
         assertThat(Nova.FLAVOR.backport(flavor, newer)).isEqualTo(flavor);
+    }
+
+    @Test
+    @DisplayName("seed row 61: a child that the manifest does not name is refused, with its place")
+    void aChildThatTheManifestDoesNotNameIsRefused() {
+        Manifest noTag = new Manifest(Map.of("Flavor", Version.of("1.3")));
+        FieldMap flavor = Nova.FLAVOR
+                .builder(Version.of("1.3"))
+                .set("tags", List.of(Nova.TAG.fields(new Nova.Tag("a", null))))
+                .build();
+        assertThatThrownBy(() -> Nova.FLAVOR.backport(flavor, noTag))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("tags[0]")
+                .hasMessageContaining("version of Tag");
+        assertThatThrownBy(() -> Nova.FLAVOR.backport(flavor, new Manifest(Map.of())))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageContaining("version of Flavor");
+    }
+
+    @Test
+    @DisplayName("seed row 61: below the version that added it a child goes, and before the one that moved it, it is the older")
+    void childrenByRelationship() {
+        FieldMap flavor = Nova.FLAVOR
+                .builder(Version.of("1.3"))
+                .set("tags", List.of(Nova.TAG.fields(new Nova.Tag("a", "red"))))
+                .build();
+        assertThat(Nova.FLAVOR.backport(flavor, Version.of("1.1")).asMap()).isEmpty();
+        assertThat(Nova.FLAVOR.backport(flavor, Version.of("1.2")).get("tags"))
+                .isEqualTo(List.of(Nova.TAG.builder(Version.of("1.0")).set("name", "a").build()));
+        assertThat(Nova.FLAVOR.relationships())
+                .isEqualTo(Map.of(
+                        "owner", Map.of(Version.of("1.2"), Version.of("1.0")),
+                        "tags", Map.of(Version.of("1.2"), Version.of("1.0"), Version.of("1.3"), Version.of("1.1"))));
     }
 
     @Test
