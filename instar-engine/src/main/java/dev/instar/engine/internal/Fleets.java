@@ -41,7 +41,11 @@ public final class Fleets {
     public FleetReport report() throws SQLException {
         if (StateTables.version(connection) == 0) {
             return new FleetReport(
-                    session.target(), 0, List.of(), List.of(), List.of("Instar has no tables here yet: nobody can join."));
+                    session.target(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of("Instar has no tables here yet: nobody can join."));
         }
         List<ObservationStore.Use> uses = new ObservationStore(connection).uses(Instant.EPOCH);
         List<InstanceRecord> all = new InstanceStore(connection).all();
@@ -84,7 +88,8 @@ public final class Fleets {
 
     private static List<String> columns(InstanceRecord i, List<ObservationStore.Use> uses, String access) {
         return uses.stream()
-                .filter(u -> u.application().equals(i.application()) && u.build().equals(i.build()))
+                .filter(u ->
+                        u.application().equals(i.application()) && u.build().equals(i.build()))
                 .filter(u -> u.access().equals(access))
                 .map(u -> u.table() + "." + u.column())
                 .distinct()
@@ -110,7 +115,8 @@ public final class Fleets {
         InstanceRecord one = named.get(0);
         if (!one.isSilent()) {
             throw refused(
-                    one.label() + " is " + one.state() + ", and was heard " + one.silentFor().toMillis() + " ms ago.",
+                    one.label() + " is " + one.state() + ", and was heard "
+                            + one.silentFor().toMillis() + " ms ago.",
                     one.state().equals("LIVE") || one.state().equals("DRAINING")
                             ? "Stop its process; it leaves by itself, or can be forgotten when its lease of "
                                     + one.lease().toSeconds() + " s has run out."

@@ -38,7 +38,8 @@ public final class Histories {
         return new HistoryReport(
                 new AuditStore(connection)
                         .all().stream()
-                                .filter(e -> migration.map(e.migration()::equals).orElse(true))
+                                .filter(e ->
+                                        migration.map(e.migration()::equals).orElse(true))
                                 .map(e -> entry(e, again))
                                 .toList(),
                 new DirectiveStore(connection)
@@ -65,7 +66,8 @@ public final class Histories {
 
     private static Replay replay(AuditStore.Entry e) {
         try {
-            String answer = Gate.decide(EvidenceText.read(e.evidence())).answer().name();
+            String answer =
+                    Gate.decide(EvidenceText.read(e.evidence())).answer().name();
             return new Replay(answer, e.answer().split(" ")[0].equals(answer));
         } catch (JacksonException | NullPointerException | IllegalArgumentException unreadable) {
             return new Replay("the evidence cannot be read: " + unreadable.getMessage(), false);

@@ -74,11 +74,10 @@ final class Overrides {
     /** Written down for a state, with an audit row each. */
     void put(List<GateOverride> overrides, MigrationRecord record, Arrow arrow) throws SQLException {
         Connection connection = work.session().connection();
-        List<OverrideStore.Entry> standing = new ArrayList<>(
-                new OverrideStore(connection).of(work.id(), arrow.word(), record.stateEpoch()));
+        List<OverrideStore.Entry> standing =
+                new ArrayList<>(new OverrideStore(connection).of(work.id(), arrow.word(), record.stateEpoch()));
         for (GateOverride override : overrides) {
-            OverrideStore.Entry entry =
-                    new OverrideStore.Entry(override.who(), override.approver(), override.reason());
+            OverrideStore.Entry entry = new OverrideStore.Entry(override.who(), override.approver(), override.reason());
             if (!standing.contains(entry)) {
                 new AuditStore(connection)
                         .add(Who.am(), work.id(), "override", "OVERRIDDEN", record.stateEpoch(), text(override, arrow));

@@ -214,8 +214,7 @@ public final class Running {
         return plan;
     }
 
-    private void back(Plan plan, Steps steps, Arrow arrow, Evidence evidence, RunOptions options)
-            throws SQLException {
+    private void back(Plan plan, Steps steps, Arrow arrow, Evidence evidence, RunOptions options) throws SQLException {
         steps.requireReturn();
         if (arrow == Arrow.RESTORE) {
             steps.undo(Phase.CONTRACT, arrow);
@@ -235,7 +234,8 @@ public final class Running {
     private void giveUpNewForm(Plan plan, Arrow arrow, Evidence evidence, RunOptions options) throws SQLException {
         Transition.make(session, plan, arrow, MigrationState.EXPANDED, who, evidence, " (directive first)");
         // What somebody took upon himself held until this transition, and is meant for the whole way.
-        new Overrides(work).put(options.overrides(), work.migrations().find(work.id()).orElseThrow(), arrow);
+        new Overrides(work)
+                .put(options.overrides(), work.migrations().find(work.id()).orElseThrow(), arrow);
         new Passage(work).pass(plan, arrow, List.of());
     }
 

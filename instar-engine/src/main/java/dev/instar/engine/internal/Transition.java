@@ -22,13 +22,7 @@ final class Transition {
     private Transition() {}
 
     static void make(
-            Session session,
-            Plan plan,
-            Arrow arrow,
-            MigrationState to,
-            String who,
-            Evidence evidence,
-            String remark)
+            Session session, Plan plan, Arrow arrow, MigrationState to, String who, Evidence evidence, String remark)
             throws SQLException {
         Connection connection = session.connection();
         connection.setAutoCommit(false);

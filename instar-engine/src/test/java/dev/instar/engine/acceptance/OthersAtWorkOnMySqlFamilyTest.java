@@ -33,6 +33,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,9 +67,23 @@ class OthersAtWorkOnMySqlFamilyTest {
     @DisplayName(
             "13: an index is built beside open transactions: it waits, gives up naming the session, and ends whole")
     void indexBesideTransactions(ServerKind kind) throws Exception {
+        try (Stage stage = Stage.on(kind)) {
+            endsWhole(stage);
+        }
+    }
+
+    @Test
+    @DisplayName("13: the same when MySQL is reached by its own driver: its errors are told apart as well")
+    void indexBesideTransactionsByConnectorJ() throws Exception {
+        try (Stage stage = Stage.on(ServerKind.MYSQL_8_0_31).byConnectorJ()) {
+            endsWhole(stage);
+        }
+    }
+
+    private static void endsWhole(Stage stage) throws Exception {
         Waits waits = new Waits();
-        try (Stage stage = Stage.on(kind).progress(waits);
-                Connection writer = stage.connect();
+        stage.progress(waits);
+        try (Connection writer = stage.connect();
                 Statement write = writer.createStatement()) {
             stage.sql(
                     "CREATE TABLE t (id int PRIMARY KEY, a int, n int, KEY by_a (a))",

@@ -35,8 +35,8 @@ final class Mentions {
 
     private static final String SYSTEM = "('mysql', 'sys', 'information_schema', 'performance_schema')";
 
-    /** The state's own routines: {@code instar_join}. */
-    private static final Pattern STATE = Pattern.compile("instar_[a-z]+");
+    /** The state's own routines: {@code instar_join}, {@code instar_take_note}. */
+    private static final Pattern STATE = Pattern.compile("instar_[a-z_]+");
 
     private final List<Stored> texts = new ArrayList<>();
 
