@@ -2,7 +2,6 @@ package dev.instar.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,8 +15,8 @@ class InstallationTest {
 
     private final Target target;
 
-    InstallationTest(ServerKind kind) {
-        target = Target.bare(kind);
+    InstallationTest(Reach reach) {
+        target = Target.bare(reach);
     }
 
     @AfterEach

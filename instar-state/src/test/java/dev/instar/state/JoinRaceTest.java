@@ -3,7 +3,6 @@ package dev.instar.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +21,8 @@ class JoinRaceTest {
 
     private final Target target;
 
-    JoinRaceTest(ServerKind kind) throws SQLException {
-        target = Target.installed(kind);
+    JoinRaceTest(Reach reach) throws SQLException {
+        target = Target.installed(reach);
     }
 
     @BeforeEach

@@ -3,7 +3,6 @@ package dev.instar.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.instar.servers.ServerKind;
 import dev.instar.state.MembershipStore.Beat;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,8 +26,8 @@ class MembershipTest {
     private MigrationStore migrations;
     private InstanceStore instances;
 
-    MembershipTest(ServerKind kind) throws SQLException {
-        target = Target.installed(kind);
+    MembershipTest(Reach reach) throws SQLException {
+        target = Target.installed(reach);
     }
 
     @BeforeEach

@@ -3,7 +3,6 @@ package dev.instar.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,17 +15,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What has no equal on PostgreSQL: installations that were killed, odd sessions, accounts without PUBLIC. */
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-        value = ServerKind.class,
-        names = {"MARIADB_10_11", "MARIADB_11_4", "MYSQL_8_0_15", "MYSQL_8_0_31"})
+@EnumSource(value = Reach.class, mode = EnumSource.Mode.EXCLUDE, names = "POSTGRESQL_18")
 class MySqlInstallationTest {
 
     private final Target target;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> accounts = new java.util.ArrayList<>();
 
-    MySqlInstallationTest(ServerKind kind) {
-        target = Target.bare(kind);
+    MySqlInstallationTest(Reach reach) {
+        target = Target.bare(reach);
     }
 
     @AfterEach

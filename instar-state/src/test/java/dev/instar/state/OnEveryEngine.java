@@ -1,6 +1,5 @@
 package dev.instar.state;
 
-import dev.instar.servers.ServerKind;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,7 +11,5 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass(name = "{0}")
-@EnumSource(
-        value = ServerKind.class,
-        names = {"POSTGRESQL_18", "MARIADB_10_11", "MARIADB_11_4", "MYSQL_8_0_15", "MYSQL_8_0_31"})
+@EnumSource(Reach.class)
 @interface OnEveryEngine {}

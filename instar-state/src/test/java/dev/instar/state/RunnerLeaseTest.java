@@ -2,7 +2,6 @@ package dev.instar.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,12 +12,12 @@ import org.junit.jupiter.api.Test;
 @OnEveryEngine
 class RunnerLeaseTest {
 
-    private final ServerKind kind;
+    private final Reach reach;
     private final Target target;
 
-    RunnerLeaseTest(ServerKind kind) throws SQLException {
-        this.kind = kind;
-        this.target = Target.installed(kind);
+    RunnerLeaseTest(Reach reach) throws SQLException {
+        this.reach = reach;
+        this.target = Target.installed(reach);
     }
 
     @Test
@@ -72,7 +71,7 @@ class RunnerLeaseTest {
 
     @Test
     void anotherTargetOfTheSameServerHasALeaseOfItsOwn() throws SQLException {
-        Target elsewhere = Target.bare(kind);
+        Target elsewhere = Target.bare(reach);
         elsewhere.install();
         try (Connection here = target.connect();
                 Connection there = elsewhere.connect()) {

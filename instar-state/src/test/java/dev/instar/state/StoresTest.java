@@ -2,7 +2,6 @@ package dev.instar.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,8 +22,8 @@ class StoresTest {
     private Connection connection;
     private MigrationStore migrations;
 
-    StoresTest(ServerKind kind) throws SQLException {
-        target = Target.installed(kind);
+    StoresTest(Reach reach) throws SQLException {
+        target = Target.installed(reach);
     }
 
     @BeforeEach

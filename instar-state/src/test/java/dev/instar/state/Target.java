@@ -1,9 +1,7 @@
 package dev.instar.state;
 
 import dev.instar.servers.Database;
-import dev.instar.servers.ServerKind;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,27 +13,27 @@ import java.util.Map;
 /** A database with the state tables, one a kind of server; each test finds them empty. */
 final class Target {
 
-    private static final Map<ServerKind, Target> INSTALLED = new EnumMap<>(ServerKind.class);
+    private static final Map<Reach, Target> INSTALLED = new EnumMap<>(Reach.class);
 
-    private final ServerKind kind;
+    private final Reach reach;
     private final Database database;
 
-    private Target(ServerKind kind) {
-        this.kind = kind;
-        this.database = kind.shared().createDatabase();
+    private Target(Reach reach) {
+        this.reach = reach;
+        this.database = reach.kind().shared().createDatabase();
     }
 
     /** One without the tables. */
-    static Target bare(ServerKind kind) {
-        return new Target(kind);
+    static Target bare(Reach reach) {
+        return new Target(reach);
     }
 
-    static Target installed(ServerKind kind) throws SQLException {
-        Target target = INSTALLED.get(kind);
+    static Target installed(Reach reach) throws SQLException {
+        Target target = INSTALLED.get(reach);
         if (target == null) {
-            target = bare(kind);
+            target = bare(reach);
             target.install();
-            INSTALLED.put(kind, target);
+            INSTALLED.put(reach, target);
         }
         target.empty();
         return target;
@@ -73,7 +71,7 @@ final class Target {
     }
 
     boolean isPostgreSql() {
-        return kind.isPostgreSql();
+        return reach.kind().isPostgreSql();
     }
 
     String name() {
@@ -92,11 +90,11 @@ final class Target {
     }
 
     Connection connect() throws SQLException {
-        return database.connect();
+        return reach.connect(database);
     }
 
     Connection connect(String user, String password) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), user, password);
+        return reach.connect(database, user, password);
     }
 
     void drop() {

@@ -13,10 +13,15 @@ interface Ground {
 
     /** The ground of a server. */
     static Ground of(ServerKind kind) {
-        return kind.isPostgreSql() ? new PostgreSqlGround(kind) : new MySqlGround(kind);
+        return kind.isPostgreSql() ? new PostgreSqlGround(kind) : new MySqlGround(kind, false);
     }
 
     ServerKind kind();
+
+    /** A database of its own there. */
+    default Stage open() {
+        return Stage.on(kind());
+    }
 
     /** The schema of a stage's tables. */
     String schema(Stage stage);

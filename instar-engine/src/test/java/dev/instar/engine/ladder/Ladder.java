@@ -25,7 +25,7 @@ final class Ladder implements AutoCloseable {
     private long nextId = 1000;
 
     Ladder(Ground ground, Shape shape, Subject subject) {
-        this.stage = Stage.on(ground.kind());
+        this.stage = ground.open();
         this.terrain = new Terrain(ground, shape, ground.schema(stage));
         this.subject = subject;
         this.change = subject.on(terrain);

@@ -11,7 +11,11 @@ abstract class LadderContract {
     private final Ground ground;
 
     LadderContract(ServerKind kind) {
-        this.ground = Ground.of(kind);
+        this(Ground.of(kind));
+    }
+
+    LadderContract(Ground ground) {
+        this.ground = ground;
     }
 
     @ParameterizedTest

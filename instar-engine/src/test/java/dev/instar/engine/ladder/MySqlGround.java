@@ -6,8 +6,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** MariaDB and MySQL: DDL commits, so the end is made by hand in a second database, and rows are told apart by their values. */
-record MySqlGround(ServerKind kind) implements Ground {
+/**
+ * MariaDB and MySQL: DDL commits, so the end is made by hand in a second database, and rows are told apart by their values.
+ *
+ * @param byConnectorJ whether the engine reaches it by MySQL's own driver
+ */
+record MySqlGround(ServerKind kind, boolean byConnectorJ) implements Ground {
+
+    @Override
+    public Stage open() {
+        return byConnectorJ ? Stage.on(kind).byConnectorJ() : Stage.on(kind);
+    }
 
     @Override
     public String schema(Stage stage) {

@@ -14,6 +14,7 @@ import dev.instar.servers.Database;
 import dev.instar.servers.PostgresMajor;
 import dev.instar.servers.ServerKind;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,6 +36,7 @@ public final class Stage implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ZERO);
     private Progress progress = Progress.SILENT;
+    private ConnectionSource engineConnects = this::connectAsOwner;
 
     private Stage(Database database) {
         this.database = database;
@@ -68,6 +70,14 @@ public final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** The engine reaches a MySQL server by MySQL's own driver from now on. */
+    public Stage byConnectorJ() {
+        String address = "jdbc:mysql://127.0.0.1:" + database.server().port() + "/" + database.name()
+                + "?sslMode=DISABLED&allowPublicKeyRetrieval=true";
+        engineConnects = () -> DriverManager.getConnection(address, Owner.NAME, "");
+        return this;
+    }
+
     public Stage progress(Progress other) {
         this.progress = other;
         return this;
@@ -86,7 +96,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public Engine engine() {
-        return engine(this::connectAsOwner);
+        return engine(engineConnects);
     }
 
     /** An engine that connects by itself. */
