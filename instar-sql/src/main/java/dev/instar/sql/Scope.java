@@ -121,6 +121,23 @@ public final class Scope {
         source.read(name);
     }
 
+    /** A column is given a value: of the table that is named, or of each that may have it. */
+    public void write(@Nullable String schema, @Nullable String qualifier, String name) {
+        if (qualifier != null) {
+            Source source = find(schema, qualifier);
+            Stored table = source instanceof Stored stored ? stored : uses.table(schema, qualifier, null);
+            table.write(name);
+            return;
+        }
+        List<Stored> tables = sources.stream()
+                .filter(Stored.class::isInstance)
+                .map(Stored.class::cast)
+                .toList();
+        List<Stored> likely =
+                tables.stream().filter(t -> t.has(name) != Source.Has.NO).toList();
+        (likely.isEmpty() ? tables : likely).forEach(t -> t.write(name));
+    }
+
     /** {@code *} of every source here. */
     public void readAll() {
         sources.forEach(Source::readWhole);

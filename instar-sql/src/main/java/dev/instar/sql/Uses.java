@@ -39,6 +39,15 @@ public final class Uses {
         routines.add(routine);
     }
 
+    /** A word of the text that nothing accounts for: where it is a column of a table of the text, it is supposed to be read. */
+    public void suppose(String word) {
+        for (Use use : tables.values()) {
+            use.columns.stream()
+                    .filter(c -> folding.key(c).equals(folding.key(word)))
+                    .forEach(use::read);
+        }
+    }
+
     /** Something of the text is not understood; the first reason stays. */
     public void unknown(String reason) {
         if (unknown == null) {

@@ -8,6 +8,9 @@ import dev.instar.sql.Uses;
 import dev.instar.sql.postgresql.Grammar.SyntaxException;
 import dev.instar.sql.postgresql.GrammarThread.UnreadableException;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads statements with the grammar of PostgreSQL 18, which is that of the older ones and more. */
 public final class PostgreSqlReader implements StatementReader {
@@ -19,6 +22,10 @@ public final class PostgreSqlReader implements StatementReader {
 
     /** One for the process: it takes much memory. */
     private static final GrammarThread SHARED = new GrammarThread(LIMIT);
+
+    private static final Pattern WRITE = Pattern.compile("(?i)\\b(insert|update|delete|merge)\\b");
+
+    private static final Pattern RETURNING = Pattern.compile("(?i)\\breturning\\b");
 
     private final GrammarThread grammar;
 
@@ -55,6 +62,24 @@ public final class PostgreSqlReader implements StatementReader {
         } catch (RuntimeException | StackOverflowError e) {
             return Touched.unknown("indicates a bug: " + e);
         }
+    }
+
+    /** The driver adds RETURNING to a write that has none: with the columns asked for, or with {@code *}, whatever the key is. */
+    @Override
+    public String returningKeys(String sql, List<String> columns) {
+        String text = sql.stripTrailing();
+        String words = QuotedText.outside(text);
+        if (!WRITE.matcher(words).find() || RETURNING.matcher(words).find()) {
+            return sql;
+        }
+        String wanted = columns.isEmpty()
+                ? "*"
+                : columns.stream().map(PostgreSqlReader::quoted).collect(Collectors.joining(", "));
+        return (text.endsWith(";") ? text.substring(0, text.length() - 1) : text) + "\nRETURNING " + wanted;
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A question mark is a parameter in a prepared statement and an operator in any other; the text alone does not say which it is. */

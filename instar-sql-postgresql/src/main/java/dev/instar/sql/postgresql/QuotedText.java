@@ -17,6 +17,18 @@ final class QuotedText {
         };
     }
 
+    /** A text without what is quoted in it. */
+    static String outside(String in) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < in.length()) {
+            int end = end(in, at);
+            out.append(end > at ? ' ' : in.charAt(at));
+            at = Math.max(end, at + 1);
+        }
+        return out.toString();
+    }
+
     private static boolean isEscapeString(String in, int quote) {
         return quote > 0
                 && (in.charAt(quote - 1) == 'e' || in.charAt(quote - 1) == 'E')

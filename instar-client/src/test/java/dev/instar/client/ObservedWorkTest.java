@@ -1,0 +1,99 @@
+package dev.instar.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.instar.servers.ServerKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Acceptance: fleet row 13, seeds rows 49 and 93, on transactions that nobody marks: the observed data source does. */
+class ObservedWorkTest {
+
+    static List<ServerKind> kinds() {
+        return List.of(ServerKind.POSTGRESQL_18, ServerKind.MARIADB_11_4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aTransactionThatSpansAFlipDelaysTheAcknowledgementAndIsNamedWithItsAge(ServerKind kind) throws Exception {
+        try (Change change = new Change(kind);
+                Instar instar = change.eager();
+                Connection connection = instar.observe(change).getConnection()) {
+            String acknowledged = "SELECT epoch FROM " + change.table("instance");
+            String holding = "SELECT holding FROM " + change.table("instance");
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("UPDATE flavors SET memory_mib = 5");
+            }
+            change.move("MIGRATED");
+            await().atMost(Duration.ofSeconds(20)).until(() -> instar.epoch() == 2);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            change.text(holding).equals(Thread.currentThread().getName()));
+            Thread.sleep(500);
+            assertThat(change.text(acknowledged))
+                    .as("while the transaction is open")
+                    .isEqualTo("1");
+            assertThat(change.text("SELECT holding_since IS NOT NULL FROM " + change.table("instance")))
+                    .isIn("t", "1");
+            connection.commit();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> change.text(acknowledged).equals("2"));
+            assertThat(change.text(holding)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theTransactionsOfOneRequestRunUnderItsSnapshot(ServerKind kind) throws Exception {
+        try (Change change = new Change(kind);
+                Instar instar = change.eager()) {
+            DataSource seen = instar.observe(change);
+            AtomicBoolean stop = new AtomicBoolean();
+            AtomicInteger flips = new AtomicInteger();
+            Thread flipping = new Thread(() -> flip(change, stop, flips));
+            flipping.start();
+            int requests = 0;
+            while (flips.get() < 20) {
+                try (Use request = instar.request("r" + requests)) {
+                    for (int i = 0; i < 3; i++) {
+                        try (Connection connection = seen.getConnection();
+                                Statement statement = connection.createStatement()) {
+                            connection.setAutoCommit(false);
+                            statement.executeQuery("SELECT id FROM flavors").close();
+                            assertThat(instar.snapshots().acknowledgeable())
+                                    .as("nothing newer is acknowledged while the request runs")
+                                    .isLessThanOrEqualTo(request.epoch());
+                            connection.commit();
+                        }
+                    }
+                }
+                requests++;
+            }
+            stop.set(true);
+            flipping.join();
+            assertThat(requests).isPositive();
+            await().until(() -> instar.snapshots().isIdle());
+        }
+    }
+
+    private static void flip(Change change, AtomicBoolean stop, AtomicInteger flips) {
+        try {
+            while (!stop.get()) {
+                change.move(flips.incrementAndGet() % 2 == 0 ? "EXPANDED" : "MIGRATED");
+                Thread.sleep(60);
+            }
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

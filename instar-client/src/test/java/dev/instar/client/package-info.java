@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.instar.sql.mysql;
+
+import org.jspecify.annotations.NullMarked;
