@@ -32,7 +32,8 @@ class SwitchTest {
     }
 
     private Instar seldom() throws SQLException {
-        return cell.join(app -> app.polls(Duration.ofHours(1), Duration.ofHours(1)));
+        return cell.join(
+                app -> app.polls(Duration.ofHours(1), Duration.ofHours(1)).lease(Duration.ofHours(9)));
     }
 
     @Test

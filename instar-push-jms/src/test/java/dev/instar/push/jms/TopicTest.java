@@ -1,0 +1,129 @@
+package dev.instar.push.jms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.instar.client.Instar;
+import dev.instar.client.push.Push;
+import dev.instar.state.MigrationStore;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker brings hints to every process that listens; one that hears nothing looks by itself. */
+class TopicTest {
+
+    private static final String TOPIC = "instar";
+
+    @TempDir
+    private Path folder;
+
+    private final List<Instar> nodes = new ArrayList<>();
+    private EmbeddedActiveMQ broker;
+    private ConnectionFactory factory;
+    private Target target;
+
+    @BeforeEach
+    void start() throws Exception {
+        factory = new ActiveMQConnectionFactory("vm://0");
+        startBroker();
+        target = Target.installed();
+    }
+
+    private void startBroker() throws Exception {
+        broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(new ConfigurationImpl()
+                .setPersistenceEnabled(false)
+                .setSecurityEnabled(false)
+                .setJournalDirectory(folder.resolve("journal").toString())
+                .addAcceptorConfiguration("vm", "vm://0"));
+        broker.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        nodes.forEach(Instar::close);
+        target.close();
+        broker.stop();
+    }
+
+    private Instar join(Push push, Duration idle) throws SQLException {
+        Instar node = Instar.join(
+                target.dataSource(),
+                app -> app.name("orders")
+                        .build("1")
+                        .supports(Target.ID)
+                        .push(push)
+                        .polls(idle, Duration.ofSeconds(1))
+                        .lease(Duration.ofHours(9)));
+        nodes.add(node);
+        return node;
+    }
+
+    /** Publishes once it has committed, as a runner does; the new epoch. */
+    private long move(String state) throws SQLException {
+        long epoch = target.move(state);
+        new JmsPublisher(factory, TOPIC).publish();
+        return epoch;
+    }
+
+    @Test
+    void tenNodesFollowWithinASecondOfThePush_seedsRow41() throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            join(new JmsPush(factory, TOPIC), Duration.ofHours(1));
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> nodes.stream().allMatch(Instar::isListening));
+        nodes.forEach(node -> assertThat(node.isNew(Target.ID)).isFalse());
+        long epoch = target.move("MIGRATED");
+        long begun = System.nanoTime();
+        new JmsPublisher(factory, TOPIC).publish();
+        await().pollInterval(Duration.ofMillis(5)).until(() -> nodes.stream().allMatch(n -> n.epoch() == epoch));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        nodes.forEach(node -> assertThat(node.isNew(Target.ID)).isTrue());
+    }
+
+    @Test
+    void twoNodesToWhichNothingComesCatchUpByPollingOnceATransitionIsAnnounced_seedsRow42() throws SQLException {
+        // Everything that is sent to them is dropped.
+        Push deaf = hint -> new JmsPush(factory, TOPIC).subscribe(() -> {});
+        Instar first = join(deaf, Duration.ofSeconds(3));
+        Instar second = join(deaf, Duration.ofSeconds(3));
+        Instar hearing = join(new JmsPush(factory, TOPIC), Duration.ofHours(1));
+        await().atMost(Duration.ofSeconds(20)).until(() -> nodes.stream().allMatch(Instar::isListening));
+        try (Connection connection = target.database().connect()) {
+            new MigrationStore(connection).announce(Target.ID, "migrate");
+        }
+        long begun = System.nanoTime();
+        long epoch = move("MIGRATED");
+        await().until(() -> hearing.epoch() == epoch);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> first.epoch() == epoch && second.epoch() == epoch);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aBrokerThatComesBackIsListenedToAgain() throws Exception {
+        Instar node = join(new JmsPush(factory, TOPIC), Duration.ofHours(1));
+        await().atMost(Duration.ofSeconds(20)).until(node::isListening);
+        broker.stop();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !node.isListening());
+        // Nobody hears this one, and whoever publishes is not stopped by it.
+        long missed = move("MIGRATED");
+        assertThat(node.epoch()).isLessThan(missed);
+        startBroker();
+        await("looks once it listens again").atMost(Duration.ofSeconds(60)).until(() -> node.epoch() == missed);
+        await().until(node::isListening);
+        long again = move("EXPANDED");
+        await().until(() -> node.epoch() == again);
+    }
+}

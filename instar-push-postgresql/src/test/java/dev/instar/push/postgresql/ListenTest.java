@@ -1,0 +1,149 @@
+package dev.instar.push.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.instar.client.Application;
+import dev.instar.client.Instar;
+import dev.instar.client.push.Subscription;
+import dev.instar.state.InstanceStore;
+import dev.instar.state.MigrationStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notifications make a process look at once; whatever becomes of them, it looks by itself. */
+class ListenTest {
+
+    private Target target;
+
+    @BeforeEach
+    void install() throws SQLException {
+        target = Target.installed();
+    }
+
+    @AfterEach
+    void drop() {
+        target.close();
+    }
+
+    private static Properties user() {
+        Properties properties = new Properties();
+        properties.setProperty("user", "postgres");
+        return properties;
+    }
+
+    private PostgreSqlPush push() {
+        return PostgreSqlPush.at(target.database().jdbcUrl(), user());
+    }
+
+    private PostgreSqlPush push(Proxy proxy) {
+        return PostgreSqlPush.at(target.database().jdbcUrl().replaceFirst(":\\d+/", ":" + proxy.port() + "/"), user());
+    }
+
+    private Instar join(UnaryOperator<Application> more) throws SQLException {
+        return Instar.join(
+                target.dataSource(),
+                app -> more.apply(app.name("orders").build("1").supports(Target.ID)));
+    }
+
+    private Instar seldom(PostgreSqlPush push) throws SQLException {
+        Instar instar = join(app ->
+                app.push(push).polls(Duration.ofHours(1), Duration.ofHours(1)).lease(Duration.ofHours(9)));
+        await().until(instar::isListening);
+        return instar;
+    }
+
+    private void backends(String sql) throws SQLException {
+        try (Connection connection = target.database().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SELECT " + sql + " FROM pg_stat_activity WHERE application_name = 'instar push' AND datname ="
+                            + " current_database()");
+        }
+    }
+
+    @Test
+    void aTransitionIsSeenAtOnceByWhoPollsOnceAnHour() throws SQLException {
+        try (Instar instar = seldom(push())) {
+            for (int i = 0; i < 10; i++) {
+                long flipped = target.move(i % 2 == 0 ? "MIGRATED" : "EXPANDED");
+                await().atMost(Duration.ofSeconds(5)).until(() -> instar.epoch() == flipped);
+            }
+        }
+    }
+
+    @Test
+    void aSessionThatWasEndedListensAgainAndMissesNothing() throws SQLException {
+        try (Instar instar = seldom(push())) {
+            backends("pg_terminate_backend(pid)");
+            long flipped = target.move("MIGRATED");
+            await().atMost(Duration.ofSeconds(15)).until(() -> instar.epoch() == flipped);
+            await().until(instar::isListening);
+            long again = target.move("EXPANDED");
+            await().atMost(Duration.ofSeconds(5)).until(() -> instar.epoch() == again);
+        }
+    }
+
+    @Test
+    void aLineThatWasCutWithoutAWordIsNoticedAndPollingGoesOnMeanwhile_fleetRow18() throws Exception {
+        try (Proxy proxy = new Proxy(target.database().server().port());
+                Instar instar =
+                        join(app -> app.push(push(proxy)).polls(Duration.ofSeconds(3), Duration.ofSeconds(1)))) {
+            await().until(instar::isListening);
+            proxy.swallow(true);
+            announceAndGather();
+            long begun = System.nanoTime();
+            long flipped = target.move("MIGRATED");
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> instar.epoch() == flipped);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("by polling")
+                    .isLessThan(Duration.ofSeconds(2));
+            await("silence is noticed").atMost(Duration.ofSeconds(30)).until(() -> !instar.isListening());
+            proxy.swallow(false);
+            await().atMost(Duration.ofSeconds(60)).until(instar::isListening);
+            try (Instar another = seldom(push(proxy))) {
+                long again = target.move("EXPANDED");
+                await().atMost(Duration.ofSeconds(5)).until(() -> another.epoch() == again && instar.epoch() == again);
+            }
+        }
+    }
+
+    /** As a runner does: a transition begins when every instance has polled since it was announced, and polls often. */
+    private void announceAndGather() throws SQLException {
+        try (Connection connection = target.database().connect()) {
+            new MigrationStore(connection).announce(Target.ID, "migrate");
+            InstanceStore instances = new InstanceStore(connection);
+            await().until(() -> instances.yetToPoll(Target.ID) == 0);
+        }
+    }
+
+    @Test
+    void closingEndsTheSessionThatListens() throws Exception {
+        AtomicInteger hints = new AtomicInteger();
+        Subscription subscription = push().subscribe(hints::incrementAndGet);
+        await().until(subscription::isListening);
+        assertThat(hints).as("hinted once it listens").hasValue(1);
+        subscription.close();
+        await().until(() -> {
+            try (Connection connection = target.database().connect();
+                    Statement statement = connection.createStatement();
+                    var row = statement.executeQuery(
+                            "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'instar push'"
+                                    + " AND datname = current_database()")) {
+                row.next();
+                return row.getInt(1) == 0;
+            }
+        });
+        assertThat(subscription.isListening()).isFalse();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.instar.push.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands between a client and a port of this machine; can swallow everything without a word, as a firewall does that has forgotten. */
+final class Proxy implements AutoCloseable {
+
+    private final ServerSocket listening;
+    private final int port;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean swallowing;
+
+    Proxy(int port) throws IOException {
+        this.port = port;
+        this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** What is sent from now on, by either side, over connections old and new, is not passed on; nothing is closed. */
+    void swallow(boolean all) {
+        swallowing = all;
+    }
+
+    int connections() {
+        return sockets.size() / 2;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listening.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                sockets.add(client);
+                sockets.add(server);
+                daemon(() -> pump(client, server));
+                daemon(() -> pump(server, client));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[8192];
+        try (InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!swallowing) {
+                    out.write(buffer, 0, read);
+                    out.flush();
+                }
+            }
+        } catch (IOException e) {
+            // one of them is gone, and so is the other
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+}
