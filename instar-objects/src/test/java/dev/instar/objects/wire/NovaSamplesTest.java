@@ -142,7 +142,8 @@ class NovaSamplesTest {
 
     @Test
     void theSamplesOfAnotherProjectAreRefusedByName() {
-        assertThatThrownBy(() -> sample("20-default-namespaces"))
+        String text = Samples.text("20-default-namespaces");
+        assertThatThrownBy(() -> wire.read(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessageContaining("versionedobjects");
     }
