@@ -73,7 +73,7 @@ abstract class CellsCommand implements Command {
     /** As {@code docs/exit-codes.md} has them. */
     static int exit(RolloutReport report) {
         return switch (report.outcome()) {
-            case DONE, RESTING -> ExitCode.DONE;
+            case DONE, RESTING, UNDONE -> ExitCode.DONE;
             case CLOSED -> ExitCode.REFUSED;
             case STOPPED -> ExitCode.FAILED;
         };

@@ -26,7 +26,6 @@ final class ContractCommand extends ArrowCommand {
 
     @Override
     RunOptions options() {
-        return new RunOptions(
-                overrides.given("instar contract"), Optional.empty(), Duration.ZERO, Duration.ZERO);
+        return new RunOptions(overrides.given("instar contract"), Optional.empty(), Duration.ZERO, Duration.ZERO);
     }
 }

@@ -34,7 +34,8 @@ final class FleetCommand extends ProjectCommand {
     @Override
     int run(Project project) {
         if (watch && output().json()) {
-            throw WrongUsage.of("instar fleet", "--watch has no end, and --json is one document.", "Leave one of them out.");
+            throw WrongUsage.of(
+                    "instar fleet", "--watch has no end, and --json is one document.", "Leave one of them out.");
         }
         Engine engine = engine(project, Progress.SILENT);
         FleetAnswer first = new FleetAnswer(engine.fleet(), all);

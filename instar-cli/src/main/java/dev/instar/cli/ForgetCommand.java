@@ -29,7 +29,11 @@ final class ForgetCommand extends ProjectCommand {
     @Option(names = "--build", paramLabel = "BUILD", description = "With --silent: only those of this build.")
     private Optional<String> build = Optional.empty();
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "How it is known that they are gone.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "How it is known that they are gone.")
     private String reason = "";
 
     ForgetCommand(InstarCommand instar) {
@@ -50,9 +54,8 @@ final class ForgetCommand extends ProjectCommand {
                     "See  instar fleet  for the identities.");
         }
         Engine engine = engine(project, Progress.SILENT);
-        List<String> forgotten = silent
-                ? engine.forgetSilent(build, reason)
-                : engine.forget(instance.orElseThrow(), reason);
+        List<String> forgotten =
+                silent ? engine.forgetSilent(build, reason) : engine.forget(instance.orElseThrow(), reason);
         output().give(new ForgottenAnswer(forgotten));
         return ExitCode.DONE;
     }

@@ -23,7 +23,6 @@ final class RollbackCommand extends ArrowCommand {
 
     @Override
     RunOptions options() {
-        return new RunOptions(
-                overrides.given("instar rollback"), Optional.empty(), Duration.ZERO, Duration.ZERO);
+        return new RunOptions(overrides.given("instar rollback"), Optional.empty(), Duration.ZERO, Duration.ZERO);
     }
 }

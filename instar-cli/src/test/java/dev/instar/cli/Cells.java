@@ -34,6 +34,7 @@ final class Cells implements AutoCloseable {
                             + " INSERT INTO flavors SELECT i, i FROM generate_series(1, 100) AS i");
         }
         cells.file("migrations/0001-rename-memory.yaml", Shop.RENAME);
+        cells.file("instar.yaml", "lock_budget: 10s\nsoak: 0s\n");
         cells.declare("");
         return cells;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +40,7 @@ class DocsTest {
             // A busy machine must not add lines: whoever waits for a lock is in StepProgressTest.
             String target = "target: " + shop.database().jdbcUrl();
             shop.file("instar.yaml", target + "\nuser: postgres\nlock_budget: 10s\nsoak: 0s\n");
-            Session session = new Session(shop);
+            Session session = new Session(shop::shell, text -> alike(shop, text));
             follow(session, "plan");
             follow(session, "expand");
             follow(session, "rollback");
@@ -57,6 +59,17 @@ class DocsTest {
             follow(session, "restore");
             shop.have("retire");
             follow(session, "contract");
+            shop.migration(
+                    "0002-rename-name", "operations:\n  - rename_column: { table: flavors, from: name, to: title }\n");
+            follow(session, "cycle");
+        }
+    }
+
+    @Test
+    void theRolloutEndsAsShown() {
+        try (Cells cells = Cells.open(folder, "eu-1", "eu-2", "us-1")) {
+            cells.declare("parallelism: 1\n");
+            follow(new Session(cells::shell, DocsTest::timed), "rollout");
         }
     }
 
@@ -81,8 +94,22 @@ class DocsTest {
         assertThat(page.text()).as(page.toString()).isEqualTo(expected);
     }
 
+    /** Times and rates, and who holds what, are told alike. */
+    private static String timed(String text) {
+        return text.replaceAll("(?m)^(  done +\\S+ +)\\d[0-9.]* m?s +", "$112 ms       ")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-01-15$110:24:36Z")
+                .replaceAll(", [0-9 ]+/s", ", 25 000/s")
+                .replaceAll("\"rowsPerSecond\":\\d+", "\"rowsPerSecond\":25000")
+                .replaceAll("(?m)^(  done +\\S+ +\\S+ +)\\d[0-9.]* m?s$", "$112 ms");
+    }
+
+    private static String alike(Shop shop, String text) {
+        return timed(text.replace(shop.database().jdbcUrl(), "jdbc:postgresql://localhost:5432/shop")
+                .replace(shop.folder() + "/", ""));
+    }
+
     /** Types what stands behind the dollar signs and answers the whole session. */
-    private record Session(Shop shop) {
+    private record Session(Supplier<Shell> shell, UnaryOperator<String> alike) {
 
         String follow(String block) {
             StringBuilder out = new StringBuilder();
@@ -90,22 +117,13 @@ class DocsTest {
                     block.lines().filter(line -> line.startsWith("$ ")).toList()) {
                 List<String> words =
                         List.of(command.substring("$ instar ".length()).split(" "));
-                Shell.Ran ran = shop.shell().instar(words.toArray(String[]::new));
+                Shell.Ran ran = shell.get().instar(words.toArray(String[]::new));
                 out.append(out.isEmpty() ? "" : "\n")
                         .append(command)
                         .append('\n')
-                        .append(alike(ran.err() + ran.out()));
+                        .append(alike.apply(ran.err() + ran.out()));
             }
             return out.toString();
-        }
-
-        private String alike(String text) {
-            return text.replace(shop.database().jdbcUrl(), "jdbc:postgresql://localhost:5432/shop")
-                    .replace(shop.folder() + "/", "")
-                    .replaceAll("(?m)^(  done +\\S+ +)\\d[0-9.]* m?s +", "$112 ms       ")
-                    .replaceAll("\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-01-15$110:24:36Z")
-                    .replaceAll(", [0-9 ]+/s", ", 25 000/s")
-                    .replaceAll("\"rowsPerSecond\":\\d+", "\"rowsPerSecond\":25000");
         }
     }
 }

@@ -46,7 +46,8 @@ class RolloutCommandTest {
                 .contains("instar rollout undo 0001-rename-memory");
         assertThat(ran.err()).contains("begins     eu-1          expand", "done       us-1          migrate");
         assertThat(ends(0, "rollout", "status", "0001").out()).contains("eu-2  MIGRATED");
-        assertThat(ends(0, "rollout", "undo", "0001").out()).contains("eu-1  PENDING", "us-1  PENDING");
+        assertThat(ends(0, "rollout", "undo", "0001").out())
+                .contains("taken back on every cell", "eu-1  PENDING", "us-1  PENDING");
     }
 
     @Test

@@ -82,14 +82,19 @@ public record FleetAnswer(FleetReport report, boolean all) implements Answer {
     private void instance(StringBuilder out, Instance i) {
         out.append('\n').append(i.application()).append(' ').append(i.build());
         out.append(i.generation() == 0 ? "" : ", generation " + i.generation());
-        out.append(" (").append(i.host()).append(", process ").append(i.process()).append(")  ");
+        out.append(" (")
+                .append(i.host())
+                .append(", process ")
+                .append(i.process())
+                .append(")  ");
         out.append(i.state());
         out.append("\n  identity ").append(i.id()).append(", login ").append(i.login());
         out.append("\n  epoch ").append(i.epoch()).append(" of ").append(report.epoch());
         out.append(", last beat ").append(Quantity.time(i.age())).append(" ago");
         if (!i.holding().isEmpty()) {
             out.append("\n  under way under an older epoch: ").append(i.holding());
-            i.holdingSince().ifPresent(since -> out.append(" (since ").append(since).append(')'));
+            i.holdingSince()
+                    .ifPresent(since -> out.append(" (since ").append(since).append(')'));
         }
         columns(out, "reads", i.reads());
         columns(out, "writes", i.writes());

@@ -34,7 +34,8 @@ public record GateReport(
 
     /** What the engine found. */
     public static GateReport of(String migration, GateAnswer gate) {
-        return new GateReport(migration, gate.arrow().word(), gate.answer(), gate.blockers(), gate.overridden(), gate.notes());
+        return new GateReport(
+                migration, gate.arrow().word(), gate.answer(), gate.blockers(), gate.overridden(), gate.notes());
     }
 
     /** The database could not be asked. */
@@ -63,7 +64,8 @@ public record GateReport(
     public String text() {
         String which = arrow.isEmpty() ? "the gate of " + migration : arrow + " " + migration;
         StringBuilder out = new StringBuilder(which + " is " + answer + Blockers.text(blockers));
-        overridden.forEach(b -> out.append("\n    passed over, because somebody answers for it: ").append(b.who()));
+        overridden.forEach(b -> out.append("\n    passed over, because somebody answers for it: ")
+                .append(b.who()));
         notes.forEach(note -> out.append("\n    note: ").append(note));
         return out.toString();
     }

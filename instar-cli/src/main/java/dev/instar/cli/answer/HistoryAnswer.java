@@ -64,8 +64,16 @@ public record HistoryAnswer(HistoryReport report) implements Answer {
             out.append("  evidence ").append(e.evidence()).append('\n');
         }
         for (HistoryReport.Directive d : report.directives()) {
-            out.append(d.at()).append("  directive ").append(d.place()).append(" is ").append(d.status());
-            out.append("  epoch ").append(d.epoch()).append("  ").append(d.migration()).append('\n');
+            out.append(d.at())
+                    .append("  directive ")
+                    .append(d.place())
+                    .append(" is ")
+                    .append(d.status());
+            out.append("  epoch ")
+                    .append(d.epoch())
+                    .append("  ")
+                    .append(d.migration())
+                    .append('\n');
         }
         return out.isEmpty() ? "Nothing has been decided here." : out.toString().stripTrailing();
     }

@@ -44,6 +44,7 @@ final class RolloutTable {
             case CLOSED -> what + ": something is in the way; nothing failed.";
             case STOPPED -> what + ": stopped by a failure.";
             case RESTING -> what + ": not every cell is there.";
+            case UNDONE -> what + ": taken back on every cell that it touched.";
         };
     }
 
@@ -83,7 +84,7 @@ final class RolloutTable {
             case STOPPED -> "See to it and " + again + (touched ? "\n" + undo : "");
             case CLOSED -> "See to each of these, then " + again;
             case DONE -> report.goal() == MigrationState.CONTRACTED || !touched ? "" : undo;
-            case RESTING -> "";
+            case RESTING, UNDONE -> "";
         };
     }
 }

@@ -49,6 +49,11 @@ final class Aside {
         return failures;
     }
 
+    /** Cells where something failed. */
+    Set<String> failed() {
+        return Set.copyOf(failed);
+    }
+
     int failedCells() {
         return failed.size();
     }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 final class Journey {
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+    private static final Duration ASK_GATES_EVERY = Duration.ofSeconds(1);
 
     private final Aim aim;
     private final Setting setting;
@@ -33,6 +34,7 @@ final class Journey {
     private final Reporting reporting;
     private final Aside aside = new Aside();
     private final Set<String> reached = new TreeSet<>();
+    private long closedSince;
 
     Journey(Aim aim, Setting setting, Watch watch) {
         this.aim = aim;
@@ -51,10 +53,10 @@ final class Journey {
             if (isStopped()) {
                 return report(scene, Outcome.STOPPED, List.of());
             }
-            Move move = course.next(scene.sights(), aside.why());
+            Move move = course.next(scene.sights(), aside.why(), aside.failed());
             if (move instanceof Move.Go go) {
                 List<Blocker> blockers = act(go.legs(), scene);
-                if (!blockers.isEmpty()) {
+                if (!blockers.isEmpty() && !mayOpen(scene)) {
                     return report(scene, failedOr(Outcome.CLOSED), blockers);
                 }
             } else if (move instanceof Move.Wait wait) {
@@ -66,6 +68,19 @@ final class Journey {
                 return report(scene, failedOr(Outcome.DONE), List.of());
             }
         }
+    }
+
+    /** A gate that is closed may open by itself, when instances follow or the soak is over: as long as an arrow of its own would wait. */
+    private boolean mayOpen(Scene scene) {
+        long now = System.nanoTime();
+        closedSince = closedSince == 0 ? now : closedSince;
+        Duration left = setting.limits().letGo().minusNanos(now - closedSince);
+        if (left.isNegative() || !scene.vanished().isEmpty()) {
+            return false;
+        }
+        setting.progress().waits(left, "the gate of all cells is closed");
+        setting.pause().sleep(ASK_GATES_EVERY);
+        return true;
     }
 
     private Outcome failedOr(Outcome otherwise) {
@@ -147,6 +162,7 @@ final class Journey {
                     .flatMap(gate -> gate.blockers().stream())
                     .toList();
         }
+        closedSince = 0;
         examine(scene, legs.stream().map(Leg::cell).toList());
         if (!isStopped()) {
             go(legs, scene);

@@ -25,7 +25,7 @@ final class Leash implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long ASK_EVERY_MILLIS = 100;
-    private static final Duration LOST_FOR = Duration.ofSeconds(5);
+    private static final Duration LOST_FOR = Duration.ofSeconds(30);
 
     private final Map<String, Held> held = new TreeMap<>();
     private final Map<String, Lost> lost = new HashMap<>();

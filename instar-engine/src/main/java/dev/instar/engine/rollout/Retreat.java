@@ -56,7 +56,7 @@ final class Retreat {
         Aim aim = new Aim(migration, goal, Selector.ALL, Policy.DEFAULT);
         Outcome outcome = aside.failedCells() > 0
                 ? Outcome.STOPPED
-                : blockers.isEmpty() && aside.why().isEmpty() ? Outcome.DONE : Outcome.CLOSED;
+                : blockers.isEmpty() && aside.why().isEmpty() ? Outcome.UNDONE : Outcome.CLOSED;
         blockers.addAll(aside.why().values());
         return new Reporting(aim).of(watch.look(), outcome, blockers, aside.failures());
     }

@@ -12,6 +12,7 @@ import dev.instar.engine.rollout.policy.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A migration over many databases, called cells. The controller keeps nothing that may not be lost: where a cell stands, since when, and
@@ -56,7 +57,7 @@ public final class Rollout {
         glance.holder()
                 .ifPresent(
                         who -> blockers.add(new Blocker("a rollout", "is at work: " + who, "", "wait for it to end")));
-        Move next = known.course().next(scene.sights(), Map.of());
+        Move next = known.course().next(scene.sights(), Map.of(), Set.of());
         if (next instanceof Move.Blocked blocked) {
             blockers.addAll(blocked.blockers());
         } else if (next instanceof Move.Go go) {

@@ -54,7 +54,9 @@ public record RolloutReport(
         /** Cells failed, or are not healthy. */
         STOPPED,
         /** It is not at work. */
-        RESTING
+        RESTING,
+        /** What it did is taken back, on every cell. */
+        UNDONE
     }
 
     /**

@@ -115,7 +115,7 @@ class AcrossCellsTest {
                     .singleElement()
                     .satisfies(c -> assertThat(c.name()).isEqualTo("c01"));
             RolloutReport undone = cells.rollout().undo(Cells.ID);
-            assertThat(undone.outcome()).as("%s", undone).isEqualTo(Outcome.DONE);
+            assertThat(undone.outcome()).as("%s", undone).isEqualTo(Outcome.UNDONE);
             assertThat(cells.states().values()).containsOnly("PENDING");
             assertThat(cells.values("c01", "memory_mb")).isEqualTo(Cells.expected());
         }

@@ -9,6 +9,7 @@ import dev.instar.engine.rollout.policy.Policy;
 import dev.instar.servers.PostgresMajor;
 import dev.instar.servers.ServerKind;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,31 @@ class KilledRolloutTest {
     @DisplayName("fleet row 49: 400 controllers killed over 8 cells")
     void everyControllerIsKilledOverManyCells(ServerKind kind) {
         kill(kind, 8, 1, 400);
+    }
+
+    @Tag("proof")
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL_18", "MARIADB_11_4"})
+    @DisplayName(
+            "fleet row 49: controllers in processes of their own, each killed with SIGKILL at some moment, until one comes to its end")
+    void everyProcessIsKilled(ServerKind kind) throws Exception {
+        long seed = System.nanoTime();
+        System.err.println("kill -9: seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        try (Cells cells = Cells.on(kind, 6)) {
+            int kills = 0;
+            // Ever later, so that one comes to its end on any machine.
+            while (RolloutChild.killedAfter(500 + random.nextLong(200L * (kills + 5)), cells)) {
+                kills++;
+            }
+            System.err.println(kind + ": processes killed: " + kills);
+            assertThat(kills).isGreaterThan(5);
+            assertThat(cells.states().values()).containsOnly("CONTRACTED");
+            for (String cell : cells.names()) {
+                assertThat(cells.arrows(cell)).as(cell).containsExactly("expand", "migrate", "retire", "contract");
+                assertThat(cells.values(cell, "memory_mib")).as(cell).isEqualTo(Cells.expected());
+            }
+        }
     }
 
     private static void kill(ServerKind kind, int count, int stride, int atLeast) {
@@ -81,7 +107,7 @@ class KilledRolloutTest {
             Rollout rollout = new Rollout(() -> mortal.reaches(cells.reaches()), Cells.setting(RolloutProgress.SILENT));
             try {
                 RolloutReport report = what.apply(rollout);
-                assertThat(report.outcome()).as("%s", report).isEqualTo(Outcome.DONE);
+                assertThat(report.outcome()).as("%s", report).isIn(Outcome.DONE, Outcome.UNDONE);
                 return (calls - 1) / stride;
             } catch (Death e) {
                 continue;

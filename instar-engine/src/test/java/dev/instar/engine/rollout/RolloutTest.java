@@ -126,9 +126,9 @@ class RolloutTest {
             cells.rollout().run(Cells.to(MigrationState.EXPANDED, Policy.DEFAULT));
             cells.rollout().run(Cells.to(MigrationState.RETIRED, Policy.DEFAULT));
             assertThat(cells.states().values()).containsOnly("RETIRED");
-            assertThat(cells.rollout().undo(Cells.ID).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(cells.rollout().undo(Cells.ID).outcome()).isEqualTo(Outcome.UNDONE);
             assertThat(cells.states().values()).containsOnly("EXPANDED");
-            assertThat(cells.rollout().undo(Cells.ID).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(cells.rollout().undo(Cells.ID).outcome()).isEqualTo(Outcome.UNDONE);
             assertThat(cells.states().values()).containsOnly("EXPANDED");
             for (String cell : cells.names()) {
                 assertThat(cells.values(cell, "memory_mb")).as(cell).isEqualTo(Cells.expected());

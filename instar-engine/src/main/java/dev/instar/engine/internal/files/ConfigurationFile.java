@@ -116,8 +116,8 @@ record ConfigurationFile(
             findings.add(
                     ProblemCode.BAD_CONFIGURATION,
                     fields.keyPlace("targets"),
-                    "targets is reserved for several databases in one configuration, which Instar cannot do yet.",
-                    "Name one database with  target:  and use one configuration file for each.");
+                    "Several databases stand in a file of their own, not here.",
+                    "Write them into cells.yaml and use  instar rollout ; name one database with  target: .");
         }
         if (fields.has("password")) {
             findings.add(

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From what was seen to what may move next. A cell may take an arrow when no cell of an earlier wave can take one, every cell of every
@@ -51,19 +52,30 @@ public final class Course {
      *
      * @param sights every cell of the file, meant or not
      * @param aside cells that are left alone for now, and why
+     * @param failed those of them where something failed: as long as that does not stop the rollout, nobody waits for them, unless they
+     *     are of the first wave
      */
-    public Move next(List<Sight> sights, Map<String, Blocker> aside) {
+    public Move next(List<Sight> sights, Map<String, Blocker> aside, Set<String> failed) {
         Round round = new Round(sights);
         List<List<Sight>> waves = waves(sights);
         for (int i = 0; i < waves.size(); i++) {
-            List<Sight> before =
-                    waves.subList(0, i).stream().flatMap(List::stream).toList();
+            List<Sight> before = earlier(waves.subList(0, i), failed);
             waves.get(i).forEach(sight -> round.consider(sight, before, Optional.ofNullable(aside.get(name(sight)))));
             if (round.isUnderWay()) {
                 break;
             }
         }
         return round.move();
+    }
+
+    private static List<Sight> earlier(List<List<Sight>> waves, Set<String> failed) {
+        List<Sight> all = new ArrayList<>();
+        for (List<Sight> wave : waves) {
+            wave.stream()
+                    .filter(sight -> wave == waves.get(0) || !failed.contains(name(sight)))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private static String name(Sight sight) {

@@ -61,6 +61,23 @@ class DocumentationTest {
     }
 
     @Test
+    void theExamplesOfFilesOfCellsAreRead() throws IOException {
+        List<String> examples = examples(page("rollout.md"));
+        assertThat(examples).hasSizeGreaterThan(1);
+        for (String example : examples) {
+            Files.writeString(folder.resolve("cells.yaml"), example);
+            CellsFile.read(Path.of("cells.yaml"), new Surroundings(folder, folder, "me", Map.of()));
+        }
+    }
+
+    @Test
+    void everyKeyOfAFileOfCellsIsOnItsPage() throws IOException {
+        String page = page("rollout.md");
+        assertThat(schema("cells.schema.json").get("properties").propertyNames())
+                .allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
+    }
+
+    @Test
     void everyOperationAndKeyIsInSchemaReaderCorpusAndPage() throws IOException {
         JsonNode definitions = schema("migration.schema.json").get("$defs");
         assertThat(definitions.get("operation").get("properties").propertyNames())
@@ -113,7 +130,8 @@ class DocumentationTest {
 
     @Test
     void everyKeyOfTheSchemasIsDescribed() {
-        for (JsonNode schema : List.of(schema("migration.schema.json"), schema("instar.schema.json"))) {
+        for (JsonNode schema :
+                List.of(schema("migration.schema.json"), schema("instar.schema.json"), schema("cells.schema.json"))) {
             assertThat(undescribed(schema, schema)).isEmpty();
         }
     }

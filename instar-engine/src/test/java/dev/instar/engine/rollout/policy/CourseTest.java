@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ class CourseTest {
     }
 
     private static Move next(Policy policy, MigrationState goal, Fleet fleet) {
-        return new Course(policy, goal, Selector.ALL).next(fleet.sights(), Map.of());
+        return new Course(policy, goal, Selector.ALL).next(fleet.sights(), Map.of(), Set.of());
     }
 
     private static List<Leg> legs(Move move) {
@@ -91,7 +92,7 @@ class CourseTest {
         assertThat(legs(next(near, RETIRED, fleet)))
                 .containsExactly(new Leg("c2", Arrow.EXPAND), new Leg("c3", Arrow.EXPAND));
         Fleet held = Fleet.of(2, PENDING).put("c1", EXPANDED, Duration.ofDays(1));
-        Move move = new Course(near, RETIRED, Selector.of("name=c1")).next(held.sights(), Map.of());
+        Move move = new Course(near, RETIRED, Selector.of("name=c1")).next(held.sights(), Map.of(), Set.of());
         assertThat(((Move.Blocked) move).blockers())
                 .singleElement()
                 .satisfies(b -> assertThat(b.why()).contains("migrate", "more than 1", "PENDING"));
@@ -127,8 +128,27 @@ class CourseTest {
     void aCellSetAsideHoldsLaterWavesBack() {
         Blocker why = new Blocker("c1", "its gate is closed", "", "");
         Move move = new Course(POLICY, MIGRATED, Selector.ALL)
-                .next(Fleet.of(3, PENDING).sights(), Map.of("c1", why));
+                .next(Fleet.of(3, PENDING).sights(), Map.of("c1", why), Set.of("c1"));
         assertThat(((Move.Blocked) move).blockers()).containsExactly(why);
+    }
+
+    @Test
+    void nobodyWaitsForAFailureThatDoesNotStopIt() {
+        Policy waves = new Policy(
+                Optional.of(Share.of("1")),
+                List.of(Share.of("2")),
+                8,
+                Duration.ZERO,
+                3,
+                Policy.ANY_SPREAD,
+                Policy.FleetWide.CONTRACT,
+                Health.NONE);
+        Fleet fleet =
+                Fleet.of(5, PENDING).put("c1", EXPANDED, Duration.ofDays(1)).put("c2", EXPANDED, Duration.ofDays(1));
+        Map<String, Blocker> aside = Map.of("c3", new Blocker("c3", "it failed", "", ""));
+        Course course = new Course(waves, EXPANDED, Selector.ALL);
+        assertThat(legs(course.next(fleet.sights(), aside, Set.of("c3")))).hasSize(2);
+        assertThat(course.next(fleet.sights(), aside, Set.of())).isInstanceOf(Move.Blocked.class);
     }
 
     @Test
