@@ -150,7 +150,8 @@ class EdgesTest {
     }
 
     @Test
-    @DisplayName("seed row 61: below the version that added it a child goes, and before the one that moved it, it is the older")
+    @DisplayName(
+            "seed row 61: below the version that added it a child goes, and before the one that moved it, it is the older")
     void childrenByRelationship() {
         FieldMap flavor = Nova.FLAVOR
                 .builder(Version.of("1.3"))
@@ -158,7 +159,8 @@ class EdgesTest {
                 .build();
         assertThat(Nova.FLAVOR.backport(flavor, Version.of("1.1")).asMap()).isEmpty();
         assertThat(Nova.FLAVOR.backport(flavor, Version.of("1.2")).get("tags"))
-                .isEqualTo(List.of(Nova.TAG.builder(Version.of("1.0")).set("name", "a").build()));
+                .isEqualTo(List.of(
+                        Nova.TAG.builder(Version.of("1.0")).set("name", "a").build()));
         assertThat(Nova.FLAVOR.relationships())
                 .isEqualTo(Map.of(
                         "owner", Map.of(Version.of("1.2"), Version.of("1.0")),
