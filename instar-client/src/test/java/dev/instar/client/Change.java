@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -97,16 +98,20 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
 
         private final Connection connection;
 
-        Held(DataSource target, Connection connection) {
+        private final Set<String> ignored;
+
+        /** @param ignored methods that do nothing */
+        Held(DataSource target, Connection connection, String... ignored) {
             super(target);
             this.connection = connection;
+            this.ignored = Set.of(ignored);
         }
 
         @Override
         public Connection getConnection() {
             return (Connection) java.lang.reflect.Proxy.newProxyInstance(
                     Held.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("close")) {
+                        if (method.getName().equals("close") || ignored.contains(method.getName())) {
                             return null;
                         }
                         synchronized (connection) {

@@ -30,15 +30,16 @@ class ObservedWorkTest {
                 Connection connection = instar.observe(change).getConnection()) {
             String acknowledged = "SELECT epoch FROM " + change.table("instance");
             String holding = "SELECT holding FROM " + change.table("instance");
+            String thread = Thread.currentThread().getName();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate("UPDATE flavors SET memory_mib = 5");
             }
-            change.move("MIGRATED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> instar.epoch() == 2);
+            long before = instar.epoch();
+            long epoch = change.move("MIGRATED");
+            await().atMost(Duration.ofSeconds(20)).until(() -> instar.epoch() == epoch);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            change.text(holding).equals(Thread.currentThread().getName()));
+                    .until(() -> change.text(holding).equals(thread));
             Thread.sleep(500);
             assertThat(change.text(acknowledged))
                     .as("while the transaction is open")
@@ -47,7 +48,7 @@ class ObservedWorkTest {
                     .isIn("t", "1");
             connection.commit();
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> change.text(acknowledged).equals("2"));
+                    .until(() -> change.text(acknowledged).equals(String.valueOf(epoch)));
             assertThat(change.text(holding)).isEmpty();
         }
     }

@@ -22,7 +22,7 @@ final class Canonical {
 
     private static final String MARK = "instar_name_";
 
-    private static final long LIMIT_MILLIS = 10_000;
+    private static final long LIMIT_MILLIS = 30_000;
 
     private static final ScheduledThreadPoolExecutor WATCH = watch();
 

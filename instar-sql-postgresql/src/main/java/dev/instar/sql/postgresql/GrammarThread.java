@@ -3,6 +3,7 @@ package dev.instar.sql.postgresql;
 import dev.instar.sql.postgresql.Grammar.SyntaxException;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,13 +53,15 @@ final class GrammarThread {
      * @throws UnreadableException when it could not be parsed for another reason
      */
     String parse(String sql) throws SyntaxException, UnreadableException {
+        CountDownLatch begun = new CountDownLatch(1);
         Future<String> result;
         try {
-            result = executor.submit(() -> parseHere(sql));
+            result = executor.submit(() -> parseHere(sql, begun));
         } catch (RejectedExecutionException e) {
             throw new UnreadableException("more than " + QUEUE + " statements wait to be read");
         }
         try {
+            begun.await(); // those before it are limited too; loading the grammar is not its fault
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             result.cancel(true);
@@ -75,10 +78,16 @@ final class GrammarThread {
         }
     }
 
-    private String parseHere(String sql) throws SyntaxException {
+    private String parseHere(String sql, CountDownLatch begun) throws SyntaxException {
         boolean whole = false;
         try {
-            String tree = grammar.get().parse(sql);
+            Grammar here;
+            try {
+                here = grammar.get();
+            } finally {
+                begun.countDown();
+            }
+            String tree = here.parse(sql);
             whole = true;
             return tree;
         } catch (SyntaxException e) {

@@ -18,7 +18,8 @@ public final class PostgreSqlReader implements StatementReader {
     /** Longer texts are unknown: a list of 20,000 literals takes the parser ten seconds. */
     static final int LONGEST = 65_536;
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** On an idle machine a long statement takes a tenth of it. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** One for the process: it takes much memory. */
     private static final GrammarThread SHARED = new GrammarThread(LIMIT);
