@@ -90,6 +90,10 @@ final class Cells implements AutoCloseable {
     }
 
     static Setting setting(RolloutProgress progress) {
+        return setting(progress, Pause.REAL);
+    }
+
+    static Setting setting(RolloutProgress progress, Pause pause) {
         return new Setting(
                 changelog(),
                 new Limits(
@@ -101,7 +105,7 @@ final class Cells implements AutoCloseable {
                 progress,
                 Clock.systemUTC(),
                 () -> new Random(4711),
-                Pause.REAL);
+                pause);
     }
 
     Rollout rollout() {
