@@ -98,7 +98,7 @@ final class Cells implements AutoCloseable {
                 changelog(),
                 new Limits(
                         Limits.DEFAULT.lockBudget(),
-                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(2),
                         Limits.DEFAULT.batchTime(),
                         Duration.ofSeconds(5),
                         Duration.ZERO),
