@@ -195,9 +195,8 @@ public interface Driver {
          * Takes back what {@link #copy} gave, where that does not go with the new columns by itself.
          *
          * @param columns as they were given to {@link #copy}
-         * @param shared whether another migration in flight leans on what was given for the whole table
          */
-        default void uncopy(Connection connection, TableName table, Map<String, List<String>> columns, boolean shared)
+        default void uncopy(Connection connection, TableName table, Map<String, List<String>> columns)
                 throws SQLException {}
 
         /**
@@ -222,10 +221,8 @@ public interface Driver {
          * Puts saved rights back.
          *
          * @param columns successors of columns that are no more
-         * @param shared whether another migration in flight leans on what {@link #copy} gave for the whole table
          */
-        void restore(
-                Connection connection, TableName table, String saved, Map<String, List<String>> columns, boolean shared)
+        void restore(Connection connection, TableName table, String saved, Map<String, List<String>> columns)
                 throws SQLException;
     }
 

@@ -85,28 +85,15 @@ public final class Journal {
         }
         Optional<String> saved = savedRights(wanted);
         if (saved.isPresent()) {
-            run.driver()
-                    .grants()
-                    .restore(run.connection(), wanted.table(), saved.get(), wanted.columns(), shared(wanted));
+            run.driver().grants().restore(run.connection(), wanted.table(), saved.get(), wanted.columns());
         }
     }
 
     /** Takes back what was given with a step that is taken back. */
     void unsettle(Rights given) throws SQLException {
         if (given.action() == Rights.Action.COPY) {
-            run.driver().grants().uncopy(run.connection(), given.table(), given.columns(), shared(given));
+            run.driver().grants().uncopy(run.connection(), given.table(), given.columns());
         }
-    }
-
-    private boolean shared(Rights rights) throws SQLException {
-        return new OtherMigrations(run).shareRights(rights.table());
-    }
-
-    /** Whether the step, by what its migration recorded, has taken rights or was about to. */
-    static boolean tookRights(Step.Withhold step, Map<String, String> done) {
-        String detail = done.getOrDefault(step.head().id(), "");
-        return detail.startsWith(RIGHTS) && detail.length() > RIGHTS.length()
-                || !done.getOrDefault(step.head().id() + SAVED, "").isEmpty();
     }
 
     /** What the step that withheld columns of this table saved, where it took rights. */

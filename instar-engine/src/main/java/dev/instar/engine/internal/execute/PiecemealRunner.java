@@ -94,7 +94,7 @@ final class PiecemealRunner {
         each(step, List.of(step.table()), step.undoByRights());
         Optional<String> saved = journal.saved(step);
         if (saved.isPresent()) {
-            run.driver().grants().restore(run.connection(), step.table(), saved.get(), Map.of(), true);
+            run.driver().grants().restore(run.connection(), step.table(), saved.get(), Map.of());
         }
         record(() -> {
             for (String bridge : step.bridges()) {

@@ -10,7 +10,6 @@ import dev.instar.state.InstanceStore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Takes old columns away and gives them back. Whether by rights or by name is decided when the step runs, by the roles and grants it
@@ -53,15 +52,6 @@ final class WithholdRunner {
 
     /** @throws Refusal when neither rights nor the name can be taken and given back exactly */
     static Driver.Withholding decide(Run run, Step.Withhold step) throws SQLException {
-        Optional<String> other = new OtherMigrations(run).withholding(step.table());
-        if (other.isPresent()) {
-            throw new Refusal(Problem.of(
-                    ProblemCode.RIGHTS_REFUSED,
-                    "step " + step.head().id(),
-                    "Migration " + other.get() + " has taken rights on " + step.table()
-                            + " already; giving them back would give back what is taken now.",
-                    "Contract or restore " + other.get() + " first, then retire again."));
-        }
         List<String> logins = new InstanceStore(run.connection())
                 .live().stream().map(i -> i.login()).distinct().toList();
         Driver.Withholding how =
@@ -89,7 +79,7 @@ final class WithholdRunner {
             ddl.send(clock, statements);
             if (detail.startsWith(Journal.RIGHTS)) {
                 String saved = detail.substring(Journal.RIGHTS.length());
-                run.driver().grants().restore(run.connection(), step.table(), saved, Map.of(), true);
+                run.driver().grants().restore(run.connection(), step.table(), saved, Map.of());
             }
             for (String bridge : step.bridges()) {
                 journal.identify(bridge);

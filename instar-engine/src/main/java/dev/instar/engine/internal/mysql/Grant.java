@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -39,24 +38,6 @@ record Grant(String column, String grantee, String privilege, boolean grantable)
         String own = account(c);
         grants.removeIf(g -> g.grantee().equals(own) || g.grantee().startsWith("'" + CarrierRole.PREFIX));
         return grants;
-    }
-
-    /** Rights on the table's columns that roles of ours carry. */
-    static List<Grant> carried(Connection c, TableName table) throws SQLException {
-        List<Grant> carried = new ArrayList<>();
-        for (Grant all : Ask.all(
-                c,
-                "SELECT Column_name, CONCAT('''', User, '''@''', Host, ''''), Column_priv, 'NO' FROM mysql.columns_priv WHERE Db = ?"
-                        + " AND Table_name = ? AND User LIKE ?",
-                Grant::of,
-                table.schema(),
-                table.name(),
-                CarrierRole.PREFIX.replace("_", "\\_") + "%")) {
-            for (String privilege : all.privilege().split(",")) {
-                carried.add(new Grant(all.column(), all.grantee(), privilege.toUpperCase(Locale.ROOT), false));
-            }
-        }
-        return carried;
     }
 
     /** The session's account as information_schema prints it. */

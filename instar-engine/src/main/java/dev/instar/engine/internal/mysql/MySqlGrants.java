@@ -58,17 +58,20 @@ final class MySqlGrants implements Driver.GrantBook {
 
     /** A right on a column outlives the column. */
     @Override
-    public void uncopy(Connection c, TableName table, Map<String, List<String>> columns, boolean shared)
-            throws SQLException {
+    public void uncopy(Connection c, TableName table, Map<String, List<String>> columns) throws SQLException {
         Set<String> successors =
                 columns.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Grant> grants = Grant.read(c, table);
         for (Grant grant : grants) {
             if (!grant.ofTable() && successors.contains(grant.column())) {
-                revoke(c, table, grant);
+                Ask.run(
+                        c,
+                        "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
+                                + dialect.quote(table) + " FROM "
+                                + grant.account().sql());
             }
         }
-        for (Account account : shared ? Set.<Account>of() : accounts(grants)) {
+        for (Account account : accounts(grants)) {
             new CarrierRole(c, version, table, account).drop();
         }
     }
@@ -144,21 +147,15 @@ final class MySqlGrants implements Driver.GrantBook {
                     "REVOKE " + String.join(", ", entry.getValue()) + " ON " + dialect.quote(table) + " FROM "
                             + entry.getKey().sql());
         }
-        List<Grant> ofColumns = new ArrayList<>(Grant.read(c, table));
-        // What an earlier retire of this table put into the roles would go around this one.
-        ofColumns.addAll(Grant.carried(c, table));
-        for (Grant grant : ofColumns) {
+        for (Grant grant : Grant.read(c, table)) {
             if (columns.contains(grant.column())) {
-                revoke(c, table, grant);
+                Ask.run(
+                        c,
+                        "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
+                                + dialect.quote(table) + " FROM "
+                                + grant.account().sql());
             }
         }
-    }
-
-    private void revoke(Connection c, TableName table, Grant grant) throws SQLException {
-        Ask.run(
-                c,
-                "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON " + dialect.quote(table)
-                        + " FROM " + grant.account().sql());
     }
 
     private void requireNewSessions(Connection c, TableName table, Collection<Account> accounts) throws SQLException {
@@ -193,7 +190,7 @@ final class MySqlGrants implements Driver.GrantBook {
 
     /** What was saved is there again before the roles go; on the way back they stay, because the next retire needs them. */
     @Override
-    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns, boolean shared)
+    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns)
             throws SQLException {
         List<String> present = columnNames(c, table);
         Set<Grant> wanted = new LinkedHashSet<>();
@@ -213,7 +210,7 @@ final class MySqlGrants implements Driver.GrantBook {
                 grant(c, table, grant);
             }
         }
-        for (Account account : shared ? Set.<Account>of() : accounts(List.copyOf(wanted))) {
+        for (Account account : columns.isEmpty() ? Set.<Account>of() : accounts(List.copyOf(wanted))) {
             new CarrierRole(c, version, table, account).drop();
         }
     }

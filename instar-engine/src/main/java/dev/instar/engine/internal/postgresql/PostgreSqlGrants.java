@@ -175,7 +175,7 @@ final class PostgreSqlGrants implements Driver.GrantBook {
     }
 
     @Override
-    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns, boolean shared)
+    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns)
             throws SQLException {
         List<String> present = columnNames(c, table);
         Set<Grant> wanted = new LinkedHashSet<>();

@@ -101,14 +101,14 @@ class GrantsTest {
                     bench.other("g_app"), "INSERT INTO t (`new one`) VALUES (7)", "DELETE FROM t WHERE `new one` = 7");
             withhold(bench, t); // a killed run is finished by the next
 
-            bench.driver.grants().restore(bench.ours, t, saved, Map.of(), true);
+            bench.driver.grants().restore(bench.ours, t, saved, Map.of());
             assertThat(grants(bench, t)).isEqualTo(before);
             Bench.run(bench.other("g_app"), "UPDATE t SET old_one = 3", "SELECT old_one FROM t");
             String roles = "SELECT User FROM mysql.user WHERE User LIKE 'instar\\_r%'";
             assertThat(Bench.texts(bench.ours, roles))
                     .as("the next retire needs it")
                     .hasSize(2);
-            bench.driver.grants().uncopy(bench.ours, t, Map.of("old_one", List.of("new one")), false);
+            bench.driver.grants().uncopy(bench.ours, t, Map.of("old_one", List.of("new one")));
             assertThat(Bench.texts(bench.ours, roles)).isEmpty();
             assertThat(grants(bench, t)).isEqualTo(before);
             Bench.run(bench.other("g_app"), "UPDATE t SET old_one = 3", "SELECT old_one FROM t");
@@ -150,7 +150,7 @@ class GrantsTest {
             bench.driver.grants().withhold(bench.ours, t, List.of("a"));
             assertThat(grants(bench, t)).hasSize(2).allMatch(line -> line.startsWith("b\t"));
             Bench.run(bench.ours, "ALTER TABLE t DROP COLUMN a");
-            bench.driver.grants().restore(bench.ours, t, saved, Map.of("a", List.of("b")), false);
+            bench.driver.grants().restore(bench.ours, t, saved, Map.of("a", List.of("b")));
             assertThat(grants(bench, t)).hasSize(2).allMatch(line -> line.startsWith("b\t"));
             Bench.run(bench.ours, "DROP USER 'g_two'@'%'");
         }
