@@ -30,6 +30,9 @@ public interface Progress {
      */
     default void rows(Step step, long rowsDone, long rowsTotal) {}
 
+    /** Something worth knowing that is in nobody's way; one sentence. */
+    default void says(String sentence) {}
+
     /** The fleet has not followed yet; it is asked again. */
     default void waitsForFleet(List<Blocker> inTheWay) {}
 }

@@ -75,6 +75,14 @@ public final class MigrationStore {
         });
     }
 
+    /** The time, by the database's clock. */
+    public Instant now() throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        return Query.of(connection, "SELECT " + sql.now())
+                .one(row -> sql.time(row, 1))
+                .orElseThrow();
+    }
+
     /** How long ago the state tables were installed, by the database's clock. */
     public Duration age() throws SQLException {
         StateSql sql = StateSql.of(connection);

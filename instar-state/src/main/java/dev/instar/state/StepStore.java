@@ -2,6 +2,7 @@ package dev.instar.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,17 @@ public final class StepStore {
                         migration,
                         step)
                 .one(row -> row.getString(1));
+    }
+
+    /** When a step was recorded first, by the database's clock. */
+    public Optional<Instant> recordedAt(String migration, String step) throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        return Query.of(
+                        connection,
+                        "SELECT finished_at FROM " + sql.table("step") + " WHERE migration = ? AND step = ?",
+                        migration,
+                        step)
+                .one(row -> sql.time(row, 1));
     }
 
     /**

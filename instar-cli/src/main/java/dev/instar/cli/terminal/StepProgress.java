@@ -64,6 +64,11 @@ public final class StepProgress implements Progress, AutoCloseable {
     }
 
     @Override
+    public void says(String sentence) {
+        line.say("  note    " + sentence);
+    }
+
+    @Override
     public void waitsForFleet(List<Blocker> blockers) {
         if (isNews(blockers)) {
             line.say("  waits   for the fleet" + Blockers.text(blockers));

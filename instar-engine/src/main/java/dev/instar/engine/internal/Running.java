@@ -20,6 +20,7 @@ import dev.instar.engine.internal.execute.Run;
 import dev.instar.engine.internal.execute.VerifyRunner;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.planstore.PlanText;
+import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
 import dev.instar.state.RunnerLease;
 import dev.instar.state.StateTables;
@@ -174,6 +175,9 @@ public final class Running {
         boolean undoesPartialExpand = arrow == Arrow.ROLLBACK
                 && state == MigrationState.PENDING
                 && record.plan().isPresent();
+        if (arrow == Arrow.RESTORE && state == MigrationState.MIGRATED) {
+            return restoreHalfWay(record);
+        }
         if (arrow.to() == state && !undoesPartialExpand) {
             return new Outcome(work.id(), arrow, state, false);
         }
@@ -184,13 +188,27 @@ public final class Running {
         Transition.locate(session, work.id());
         Evidence evidence = new Passage(work).pass(plan, arrow, options.overrides());
         Steps steps = new Steps(work, work.run(plan));
-        if (arrow.phase().isPresent()) {
+        if (arrow == Arrow.RETIRE) {
+            new Retiring(work, steps.run(), steps, options).run();
+        } else if (arrow.phase().isPresent()) {
             steps.forward(arrow);
         } else {
             back(plan, steps, arrow, evidence, options);
         }
         Transition.make(session, plan, arrow, arrow.to(), who, evidence, "");
+        new InstanceStore(session.connection()).reap();
         return new Outcome(work.id(), arrow, arrow.to(), true);
+    }
+
+    /** A retire that was killed or interrupted in its stages has taken something, and is no state of its own. */
+    private Outcome restoreHalfWay(MigrationRecord record) throws SQLException {
+        Optional<Plan> plan = record.plan().map(PlanText::read);
+        boolean taken = Retiring.isHalfWay(work, plan);
+        if (taken) {
+            new Steps(work, work.run(plan.orElseThrow())).undo(Phase.RETIRE, Arrow.RESTORE);
+            work.migrations().idle(work.id());
+        }
+        return new Outcome(work.id(), Arrow.RESTORE, MigrationState.MIGRATED, taken);
     }
 
     private void requireUnedited(MigrationRecord record) {

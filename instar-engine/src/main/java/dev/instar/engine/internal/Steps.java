@@ -32,6 +32,11 @@ final class Steps {
         this.run = run;
     }
 
+    /** What they run with. */
+    Run run() {
+        return run;
+    }
+
     void forward(Arrow arrow) throws SQLException {
         Phase phase = arrow.phase().orElseThrow();
         Map<String, String> done = work.done();

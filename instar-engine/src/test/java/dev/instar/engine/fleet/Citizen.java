@@ -5,6 +5,7 @@ import dev.instar.state.MembershipStore;
 import dev.instar.state.Note;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,11 +22,34 @@ final class Citizen implements AutoCloseable {
         this.members = new MembershipStore(connection);
     }
 
-    /** Joins; it supports the migration of the town. */
+    /** Joins; it beats only when it is told to, so arrows wait for it no longer than its short interval. */
     static Citizen join(Connection connection, int leaseMillis, String... supports) throws SQLException {
+        return join(connection, true, leaseMillis, supports);
+    }
+
+    /** One that reads its directives only at its start. */
+    static Citizen thatSwitchesAtStart(Connection connection) throws SQLException {
+        return join(connection, false, 60_000, Town.ID);
+    }
+
+    private static Citizen join(Connection connection, boolean follows, int leaseMillis, String... supports)
+            throws SQLException {
         Citizen citizen = new Citizen(connection);
         citizen.members.join(
-                citizen.id, new Introduction("shop", "42", List.of(supports), List.of(), "host-1", 4711, leaseMillis));
+                citizen.id,
+                new Introduction(
+                        "shop",
+                        "42",
+                        0,
+                        0,
+                        List.of(supports),
+                        List.of(),
+                        follows,
+                        "host-1",
+                        4711,
+                        Duration.ofMillis(leaseMillis),
+                        Duration.ofMillis(200),
+                        Optional.empty()));
         return citizen;
     }
 

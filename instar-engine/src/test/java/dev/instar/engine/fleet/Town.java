@@ -9,14 +9,18 @@ import dev.instar.core.plan.Arrow;
 import dev.instar.engine.Engine;
 import dev.instar.engine.GateAnswer;
 import dev.instar.engine.Limits;
+import dev.instar.engine.Progress;
 import dev.instar.engine.stage.Stage;
 import dev.instar.servers.ServerKind;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A database with a table of people, whose old column gets another name, and logins that work with it. */
@@ -49,7 +53,8 @@ final class Town implements AutoCloseable {
 
     Town soak(Duration soak, Duration letGo) {
         stage.limits(new Limits(
-                Limits.DEFAULT.lockBudget(),
+                // Generous: these tests are not about whom we make wait, and the machine may be busy with others.
+                Duration.ofMillis(500),
                 Duration.ofSeconds(30),
                 Limits.DEFAULT.batchTime(),
                 letGo,
@@ -105,6 +110,76 @@ final class Town implements AutoCloseable {
                 .until(() -> !stage.rows("SELECT running_step FROM " + state("migration") + " WHERE running_arrow = '"
                                 + arrow + "' AND running_step <> ''")
                         .isEmpty());
+    }
+
+    /** Whether a statement is refused for want of a right. */
+    boolean isRefused(Connection c, String sql) throws SQLException {
+        try (Statement s = c.createStatement()) {
+            s.execute(sql);
+            return false;
+        } catch (SQLException e) {
+            boolean refused = "42501".equals(e.getSQLState()) || e.getErrorCode() == 1143 || e.getErrorCode() == 1142;
+            if (!refused) {
+                throw e;
+            }
+            return true;
+        }
+    }
+
+    /** The one value of a query. */
+    static String read(Connection c, String sql) throws SQLException {
+        try (Statement s = c.createStatement();
+                ResultSet row = s.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** The command dies when it is about to say this. */
+    void dieWhenSaying(String words) {
+        stage.progress(new Progress() {
+            @Override
+            public void says(String sentence) {
+                if (sentence.contains(words)) {
+                    throw new IllegalStateException("died");
+                }
+            }
+        });
+    }
+
+    /** What commands say from now on. */
+    List<String> listen() {
+        List<String> said = new CopyOnWriteArrayList<>();
+        stage.progress(new Progress() {
+            @Override
+            public void says(String sentence) {
+                said.add(sentence);
+            }
+        });
+        return said;
+    }
+
+    String value(String sql) {
+        return stage.value(sql);
+    }
+
+    void awaitValue(String sql, String value) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> stage.value(sql).equals(value));
+    }
+
+    /** What a login may do with the table, and what is held on single columns; no role of ours carries any of it. */
+    List<List<String>> rights(String login) {
+        if (kind.isPostgreSql()) {
+            return stage.rows(
+                    "SELECT relacl::text, (SELECT string_agg(attname || attacl::text, ' ') FROM pg_attribute WHERE attrelid ="
+                            + " c.oid AND attacl IS NOT NULL) FROM pg_class c WHERE oid = 'people'::regclass");
+        }
+        return stage.rows(
+                "SELECT grantee, privilege_type, '' AS col FROM information_schema.TABLE_PRIVILEGES WHERE table_name = 'people'"
+                        + " AND table_schema = DATABASE() AND grantee LIKE '''" + login
+                        + "%' UNION ALL SELECT grantee, privilege_type,"
+                        + " column_name FROM information_schema.COLUMN_PRIVILEGES WHERE table_name = 'people' AND table_schema = DATABASE()"
+                        + " AND grantee NOT LIKE '''instar%' ORDER BY 1, 2, 3");
     }
 
     /** A session that was closed is gone only when its server process is. */

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One kind of server. Stateless; every method uses the connection it is given and throws SQLException as the server does. */
 public interface Driver {
@@ -215,15 +216,67 @@ public interface Driver {
         List<String> grantees(String saved);
 
         /** Takes the rights to read and write the columns from everybody but the owner. */
-        void withhold(Connection connection, TableName table, Collection<String> columns) throws SQLException;
+        default void withhold(Connection connection, TableName table, Collection<String> columns) throws SQLException {
+            withhold(connection, table, columns, Part.ALL);
+        }
+
+        /** Takes a part of these rights; what is taken already stays taken. */
+        void withhold(Connection connection, TableName table, Collection<String> columns, Part part)
+                throws SQLException;
+
+        /** Why the rights of one login cannot be taken from it alone; empty when they can. */
+        Optional<String> sharedRights(Connection connection, TableName table, Collection<String> columns, String login)
+                throws SQLException;
+
+        /**
+         * While rights are held column by column, a column that came since is covered by none: gives on it what a right on the whole
+         * table would give.
+         *
+         * @param saved the rights as they were before any were taken
+         * @param withheld columns that stay taken away
+         */
+        void cover(Connection connection, TableName table, String saved, Collection<String> withheld)
+                throws SQLException;
+
+        /** Puts saved rights back where no other migration withholds anything. */
+        default void restore(Connection connection, TableName table, String saved, Map<String, List<String>> columns)
+                throws SQLException {
+            restore(connection, table, saved, columns, true);
+        }
 
         /**
          * Puts saved rights back.
          *
          * @param columns successors of columns that are no more
+         * @param last whether no other migration withholds columns of this table, so that what retire needs may go
          */
-        void restore(Connection connection, TableName table, String saved, Map<String, List<String>> columns)
+        void restore(
+                Connection connection, TableName table, String saved, Map<String, List<String>> columns, boolean last)
                 throws SQLException;
+    }
+
+    /**
+     * Some of the rights.
+     *
+     * @param login of this login alone; empty: of everybody
+     * @param privileges these, as the engine spells them
+     */
+    record Part(Optional<String> login, Set<String> privileges) {
+
+        /** The right to read. */
+        public static final Set<String> READ = Set.of("SELECT");
+
+        /** All that can be held on single columns. */
+        public static final Part ALL = new Part(Optional.empty(), Set.of("SELECT", "INSERT", "UPDATE", "REFERENCES"));
+
+        public Part {
+            privileges = Set.copyOf(privileges);
+        }
+
+        /** Whether a right is one of them. */
+        public boolean has(String grantee, String privilege) {
+            return privileges.contains(privilege) && login.map(grantee::equals).orElse(true);
+        }
     }
 
     /**

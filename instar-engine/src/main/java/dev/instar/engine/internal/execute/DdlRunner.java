@@ -29,6 +29,7 @@ final class DdlRunner {
                 clock.bound();
                 journal.settle(step.rights().get());
             }
+            journal.cover(step, step.tables());
             journal.bridges(step);
             journal.done(step, "");
         });

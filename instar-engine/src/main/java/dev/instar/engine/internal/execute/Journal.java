@@ -1,13 +1,16 @@
 package dev.instar.engine.internal.execute;
 
 import dev.instar.core.plan.Guard;
+import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Rights;
 import dev.instar.core.plan.Step;
+import dev.instar.core.schema.TableName;
 import dev.instar.state.BridgeStore;
 import dev.instar.state.QuarantineStore;
 import dev.instar.state.StepStore;
 import java.sql.SQLException;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** What is written down beside the effect of a step, and what was written down by earlier ones. The caller's transaction decides. */
@@ -17,7 +20,9 @@ public final class Journal {
     public static final String RIGHTS = "rights:";
 
     private static final String PASSED = "/passed";
-    private static final String SAVED = "/saved";
+    static final String SAVED = "/saved";
+    private static final String CANARY = "/canary";
+    private static final String READ = "/read";
 
     private final Run run;
     private final StepStore steps;
@@ -35,7 +40,7 @@ public final class Journal {
 
     /** The step's effect is taken back. */
     void undone(Step step) throws SQLException {
-        for (String suffix : new String[] {"", PASSED, SAVED}) {
+        for (String suffix : new String[] {"", PASSED, SAVED, CANARY, READ}) {
             steps.strike(run.plan().migration(), step.head().id() + suffix);
         }
     }
@@ -71,6 +76,15 @@ public final class Journal {
         }
     }
 
+    /** A column that an expand adds is usable at once, though another migration holds the table's rights column by column. */
+    void cover(Step step, Collection<TableName> tables) throws SQLException {
+        if (step.head().phase() == Phase.EXPAND) {
+            for (TableName table : tables) {
+                new Neighbours(run).cover(table);
+            }
+        }
+    }
+
     /** A bridge is no more. */
     void forget(String bridge) throws SQLException {
         new BridgeStore(run.connection()).forget(bridge);
@@ -83,9 +97,15 @@ public final class Journal {
             run.driver().grants().copy(run.connection(), wanted.table(), wanted.columns());
             return;
         }
-        Optional<String> saved = savedRights(wanted);
-        if (saved.isPresent()) {
-            run.driver().grants().restore(run.connection(), wanted.table(), saved.get(), wanted.columns());
+        for (Step step : run.plan().steps()) {
+            if (step instanceof Step.Withhold w && w.table().equals(wanted.table())) {
+                Optional<String> saved =
+                        detail(w).filter(d -> d.startsWith(RIGHTS)).map(d -> d.substring(RIGHTS.length()));
+                if (saved.isPresent()) {
+                    new Neighbours(run).giveBack(w, saved.get(), wanted.columns());
+                    return;
+                }
+            }
         }
     }
 
@@ -96,21 +116,36 @@ public final class Journal {
         }
     }
 
-    /** What the step that withheld columns of this table saved, where it took rights. */
-    private Optional<String> savedRights(Rights wanted) throws SQLException {
-        Map<String, String> done = steps.done(run.plan().migration());
-        return run.plan().steps().stream()
-                .filter(s -> s instanceof Step.Withhold w && w.table().equals(wanted.table()))
-                .map(s -> done.getOrDefault(s.head().id(), ""))
-                .filter(detail -> detail.startsWith(RIGHTS))
-                .map(detail -> detail.substring(RIGHTS.length()))
-                .findFirst();
-    }
-
     /** Rights of a table that are about to be changed; kept until the step is taken back. */
     void save(Step step, String rights) throws SQLException {
         Step.Head head = step.head();
         steps.record(run.plan().migration(), head.id() + SAVED, head.phase().word(), step.kind(), rights);
+    }
+
+    /** A stage of a step has been taken; kept until the step is taken back. */
+    void stage(Step step, Stage stage, String detail) throws SQLException {
+        Step.Head head = step.head();
+        steps.record(
+                run.plan().migration(), head.id() + suffix(stage), head.phase().word(), step.kind(), detail);
+    }
+
+    /** Whether a stage of a step has been taken. */
+    boolean has(Step step, Stage stage) throws SQLException {
+        return steps.detail(run.plan().migration(), step.head().id() + suffix(stage))
+                .isPresent();
+    }
+
+    private static String suffix(Stage stage) {
+        return stage == Stage.CANARY ? CANARY : READ;
+    }
+
+    /** When rights began to be taken, by the database's clock; empty when none are. */
+    Optional<Instant> takenSince(Step step) throws SQLException {
+        Optional<Instant> saved =
+                steps.recordedAt(run.plan().migration(), step.head().id() + SAVED);
+        return saved.isPresent()
+                ? saved
+                : steps.recordedAt(run.plan().migration(), step.head().id());
     }
 
     /** What {@link #save} kept. */

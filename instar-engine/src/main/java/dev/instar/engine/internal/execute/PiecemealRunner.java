@@ -34,6 +34,7 @@ final class PiecemealRunner {
         if (step.rights().isPresent()) {
             journal.settle(step.rights().get());
         }
+        journal.cover(step, step.tables());
         record(() -> {
             journal.bridges(step);
             journal.done(step, "");
@@ -62,6 +63,7 @@ final class PiecemealRunner {
                 new Sent(run).waitingAtMost(run.limits().lockBudget(), step.statement());
             }
         });
+        journal.cover(step, List.of(step.doneWhen().table()));
         record(() -> journal.done(step, ""));
     }
 
@@ -94,7 +96,7 @@ final class PiecemealRunner {
         each(step, List.of(step.table()), step.undoByRights());
         Optional<String> saved = journal.saved(step);
         if (saved.isPresent()) {
-            run.driver().grants().restore(run.connection(), step.table(), saved.get(), Map.of());
+            new Neighbours(run).giveBack(step, saved.get(), Map.of());
         }
         record(() -> {
             for (String bridge : step.bridges()) {

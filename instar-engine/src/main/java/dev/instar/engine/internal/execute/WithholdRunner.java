@@ -10,6 +10,7 @@ import dev.instar.state.InstanceStore;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Takes old columns away and gives them back. Whether by rights or by name is decided when the step runs, by the roles and grants it
@@ -39,7 +40,7 @@ final class WithholdRunner {
             clock.bound();
             String detail = BY_NAME;
             if (!how.byName()) {
-                detail = Journal.RIGHTS + run.driver().grants().save(run.connection(), step.table());
+                detail = Journal.RIGHTS + saved(step);
                 run.driver().grants().withhold(run.connection(), step.table(), step.columns());
             }
             ddl.send(clock, statements);
@@ -48,6 +49,12 @@ final class WithholdRunner {
             }
             journal.done(step, detail);
         });
+    }
+
+    /** As they were before the first stage. */
+    private String saved(Step.Withhold step) throws SQLException {
+        Optional<String> before = journal.saved(step);
+        return before.isPresent() ? before.get() : run.driver().grants().save(run.connection(), step.table());
     }
 
     /** @throws Refusal when neither rights nor the name can be taken and given back exactly */
@@ -68,6 +75,10 @@ final class WithholdRunner {
     }
 
     void undo(Step.Withhold step) throws SQLException {
+        if (journal.detail(step).isEmpty()) {
+            undoStages(step);
+            return;
+        }
         String detail = journal.detail(step).orElse("");
         boolean byName = detail.equals(BY_NAME);
         List<Statement> statements = byName ? step.undoByName() : step.undoByRights();
@@ -79,10 +90,22 @@ final class WithholdRunner {
             ddl.send(clock, statements);
             if (detail.startsWith(Journal.RIGHTS)) {
                 String saved = detail.substring(Journal.RIGHTS.length());
-                run.driver().grants().restore(run.connection(), step.table(), saved, Map.of());
+                new Neighbours(run).giveBack(step, saved, Map.of());
             }
             for (String bridge : step.bridges()) {
                 journal.identify(bridge);
+            }
+            journal.undone(step);
+        });
+    }
+
+    /** Only stages were taken: bridges are as they were. */
+    private void undoStages(Step.Withhold step) throws SQLException {
+        new LockBudget(run, step, List.of(step.table())).commit(clock -> {
+            clock.bound();
+            Optional<String> saved = journal.saved(step);
+            if (saved.isPresent()) {
+                new Neighbours(run).giveBack(step, saved.get(), Map.of());
             }
             journal.undone(step);
         });

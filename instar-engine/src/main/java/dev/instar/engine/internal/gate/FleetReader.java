@@ -14,8 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Collects what the target knows of the fleet. */
 final class FleetReader {
@@ -36,6 +34,7 @@ final class FleetReader {
         boolean retired = record.state().equals(MigrationState.RETIRED.name());
         Optional<ActivityReader> activity = plan.filter(p -> replacesForm(p) && (retired || isMigrated(record)))
                 .map(p -> new ActivityReader(asking, record, p));
+        Optional<OldForm> old = plan.filter(p -> retired).map(p -> new OldForm(connection, p));
         ObservationStore seen = new ObservationStore(connection);
         return new Fleet(
                 new MigrationStore(connection).age().compareTo(asking.limits().gathering()) < 0,
@@ -49,9 +48,9 @@ final class FleetReader {
                 activity.isPresent() && retired && !logins.isEmpty()
                         ? activity.get().strangers(logins)
                         : List.of(),
-                retired ? uses(seen, record, old(plan)) : List.of(),
+                old.isPresent() ? old.get().uses(record.stateSince()) : List.of(),
                 retired ? unread(seen, record) : List.of(),
-                retired ? denials(seen, record) : List.of(),
+                old.isPresent() ? denials(old.get(), record) : List.of(),
                 unreachable(),
                 activity.isPresent() ? activity.get().replicas() : List.of(),
                 retired ? soakLeft(record) : 0);
@@ -92,27 +91,6 @@ final class FleetReader {
                 .toList();
     }
 
-    /** {@code table.column} of the old form, in lower case as observers may spell them. */
-    private static Set<String> old(Optional<Plan> plan) {
-        return plan.stream()
-                .flatMap(p -> p.roles().stream())
-                .filter(r -> r.role() == ColumnRole.Role.OLD)
-                .flatMap(r -> java.util.stream.Stream.of(
-                        r.table().name() + "." + r.column(),
-                        r.table().schema() + "." + r.table().name() + "." + r.column()))
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Fact> uses(ObservationStore seen, MigrationRecord record, Set<String> old) throws SQLException {
-        return seen.uses(record.stateSince()).stream()
-                .filter(u -> old.contains(u.table() + "." + u.column()))
-                .map(u -> Fact.known(
-                        u.instance(),
-                        (u.access().equals("READ") ? "reads " : "writes ") + u.table() + "." + u.column(),
-                        u.last().toString()))
-                .toList();
-    }
-
     private static List<Fact> unread(ObservationStore seen, MigrationRecord record) throws SQLException {
         return seen.unread(record.stateSince()).stream()
                 .map(u -> Fact.unknown(
@@ -123,8 +101,8 @@ final class FleetReader {
                 .toList();
     }
 
-    private static List<Fact> denials(ObservationStore seen, MigrationRecord record) throws SQLException {
-        return seen.denials(record.stateSince()).stream()
+    private static List<Fact> denials(OldForm old, MigrationRecord record) throws SQLException {
+        return old.denials(record.stateSince()).stream()
                 .filter(d -> d.epoch() >= record.flipEpoch())
                 .map(d -> Fact.known(
                         d.instance(),

@@ -48,6 +48,11 @@ final class CarrierRole {
         return new Account(role, mariaDb ? "" : "%").sql();
     }
 
+    /** Whether it was ever made. */
+    boolean exists() throws SQLException {
+        return exists(name);
+    }
+
     private boolean exists(String role) throws SQLException {
         return Ask.any(c, "SELECT 1 FROM mysql.user WHERE User = ? AND Host = ?", role, mariaDb ? "" : "%");
     }

@@ -40,6 +40,19 @@ record Grant(String column, String grantee, String privilege, boolean grantable)
         return grants;
     }
 
+    /** Rights on single columns that roles of ours carry. */
+    static List<Grant> carried(Connection c, TableName table) throws SQLException {
+        List<Grant> grants = new ArrayList<>(Ask.all(
+                c,
+                "SELECT COLUMN_NAME, GRANTEE, PRIVILEGE_TYPE, IS_GRANTABLE FROM information_schema.COLUMN_PRIVILEGES WHERE TABLE_SCHEMA ="
+                        + " ? AND TABLE_NAME = ? ORDER BY GRANTEE, COLUMN_NAME, PRIVILEGE_TYPE",
+                Grant::of,
+                table.schema(),
+                table.name()));
+        grants.removeIf(g -> !g.grantee().startsWith("'" + CarrierRole.PREFIX));
+        return grants;
+    }
+
     /** The session's account as information_schema prints it. */
     static String account(Connection c) throws SQLException {
         return Ask.text(

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -122,12 +123,13 @@ final class MySqlGrants implements Driver.GrantBook {
 
     /** Does nothing that was done before; a killed run is finished by calling it again. */
     @Override
-    public void withhold(Connection c, TableName table, Collection<String> columns) throws SQLException {
+    public void withhold(Connection c, TableName table, Collection<String> columns, Driver.Part part)
+            throws SQLException {
         List<String> others = columnNames(c, table);
         others.removeAll(columns);
         Map<Account, Set<String>> ofTable = new LinkedHashMap<>();
         for (Grant grant : Grant.read(c, table)) {
-            if (grant.ofTable() && Grant.BY_COLUMN.contains(grant.privilege())) {
+            if (grant.ofTable() && part.has(grant.account().user(), grant.privilege())) {
                 ofTable.computeIfAbsent(grant.account(), a -> new LinkedHashSet<>())
                         .add(grant.privilege());
             }
@@ -148,12 +150,51 @@ final class MySqlGrants implements Driver.GrantBook {
                             + entry.getKey().sql());
         }
         for (Grant grant : Grant.read(c, table)) {
-            if (columns.contains(grant.column())) {
-                Ask.run(
-                        c,
-                        "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
-                                + dialect.quote(table) + " FROM "
-                                + grant.account().sql());
+            if (columns.contains(grant.column()) && part.has(grant.account().user(), grant.privilege())) {
+                revoke(c, table, grant);
+            }
+        }
+        for (Grant carried : Grant.carried(c, table)) {
+            // Another migration has put the account's rights into its role already.
+            if (part.login().isEmpty()
+                    && columns.contains(carried.column())
+                    && part.privileges().contains(carried.privilege())) {
+                revoke(c, table, carried);
+            }
+        }
+    }
+
+    private void revoke(Connection c, TableName table, Grant grant) throws SQLException {
+        Ask.run(
+                c,
+                "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON " + dialect.quote(table)
+                        + " FROM " + grant.account().sql());
+    }
+
+    /** Rights come of the account itself here: those of roles are taken with the role's own name. */
+    @Override
+    public Optional<String> sharedRights(Connection c, TableName table, Collection<String> columns, String login)
+            throws SQLException {
+        boolean own = Grant.read(c, table).stream()
+                .anyMatch(g -> g.account().user().equals(login)
+                        && Grant.BY_COLUMN.contains(g.privilege())
+                        && (g.ofTable() || columns.contains(g.column())));
+        return own ? Optional.empty() : Optional.of("it has no rights of its own on " + table + " that could be taken");
+    }
+
+    @Override
+    public void cover(Connection c, TableName table, String saved, Collection<String> withheld) throws SQLException {
+        List<String> covered = columnNames(c, table);
+        covered.removeAll(withheld);
+        List<Grant> now = Grant.read(c, table);
+        String list = covered.stream().map(dialect::quote).collect(Collectors.joining(", ", " (", ")"));
+        for (Grant grant : saved.lines().map(Grant::of).toList()) {
+            CarrierRole role = new CarrierRole(c, version, table, grant.account());
+            if (grant.ofTable()
+                    && Grant.BY_COLUMN.contains(grant.privilege())
+                    && !now.contains(grant)
+                    && role.exists()) {
+                Ask.run(c, "GRANT " + grant.privilege() + list + " ON " + dialect.quote(table) + " TO " + role.sql());
             }
         }
     }
@@ -190,7 +231,7 @@ final class MySqlGrants implements Driver.GrantBook {
 
     /** What was saved is there again before the roles go; on the way back they stay, because the next retire needs them. */
     @Override
-    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns)
+    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns, boolean last)
             throws SQLException {
         List<String> present = columnNames(c, table);
         Set<Grant> wanted = new LinkedHashSet<>();
@@ -210,7 +251,7 @@ final class MySqlGrants implements Driver.GrantBook {
                 grant(c, table, grant);
             }
         }
-        for (Account account : columns.isEmpty() ? Set.<Account>of() : accounts(List.copyOf(wanted))) {
+        for (Account account : columns.isEmpty() || !last ? Set.<Account>of() : accounts(List.copyOf(wanted))) {
             new CarrierRole(c, version, table, account).drop();
         }
     }

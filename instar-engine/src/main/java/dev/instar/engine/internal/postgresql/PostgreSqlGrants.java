@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -145,11 +146,12 @@ final class PostgreSqlGrants implements Driver.GrantBook {
     }
 
     @Override
-    public void withhold(Connection c, TableName table, Collection<String> columns) throws SQLException {
+    public void withhold(Connection c, TableName table, Collection<String> columns, Driver.Part part)
+            throws SQLException {
         List<String> others = new ArrayList<>(columnNames(c, table));
         others.removeAll(columns);
         for (Grant grant : read(c, table)) {
-            if (!BY_COLUMN.contains(grant.privilege())) {
+            if (!part.has(grant.grantee(), grant.privilege())) {
                 continue;
             }
             if (grant.column().isEmpty()) {
@@ -159,6 +161,52 @@ final class PostgreSqlGrants implements Driver.GrantBook {
                 }
             } else if (columns.contains(grant.column())) {
                 revoke(c, table, grant);
+            }
+        }
+    }
+
+    /** A right of PUBLIC or of a role that the login is a member of stays, whatever is taken from the login itself. */
+    @Override
+    public Optional<String> sharedRights(Connection c, TableName table, Collection<String> columns, String login)
+            throws SQLException {
+        List<String> sources = new ArrayList<>();
+        boolean own = false;
+        for (Grant grant : read(c, table)) {
+            if (!BY_COLUMN.contains(grant.privilege())
+                    || !grant.column().isEmpty() && !columns.contains(grant.column())) {
+                continue;
+            }
+            if (grant.grantee().equals(login)) {
+                own = true;
+            } else if (grant.grantee().isEmpty() || isMember(c, login, grant.grantee())) {
+                sources.add(grant.privilege() + " of " + name(grant.grantee()));
+            }
+        }
+        return sources.isEmpty()
+                ? own ? Optional.empty() : Optional.of("it has no rights on " + table + " that could be taken")
+                : Optional.of("it has rights on " + table + " through others: " + String.join(", ", sources));
+    }
+
+    private static boolean isMember(Connection c, String login, String role) throws SQLException {
+        return Ask.yes(
+                c,
+                "SELECT pg_catalog.pg_has_role(m.oid, r.oid, 'MEMBER') FROM pg_catalog.pg_roles m, pg_catalog.pg_roles r WHERE"
+                        + " m.rolname = ? AND r.rolname = ?",
+                login,
+                role);
+    }
+
+    @Override
+    public void cover(Connection c, TableName table, String saved, Collection<String> withheld) throws SQLException {
+        List<Grant> now = read(c, table);
+        for (Grant grant : saved.lines().map(Grant::of).toList()) {
+            if (!grant.column().isEmpty() || !BY_COLUMN.contains(grant.privilege()) || now.contains(grant)) {
+                continue;
+            }
+            for (String column : columnNames(c, table)) {
+                if (!withheld.contains(column) && !now.contains(grant.on(column))) {
+                    grant(c, table, grant.on(column));
+                }
             }
         }
     }
@@ -175,7 +223,7 @@ final class PostgreSqlGrants implements Driver.GrantBook {
     }
 
     @Override
-    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns)
+    public void restore(Connection c, TableName table, String saved, Map<String, List<String>> columns, boolean last)
             throws SQLException {
         List<String> present = columnNames(c, table);
         Set<Grant> wanted = new LinkedHashSet<>();
