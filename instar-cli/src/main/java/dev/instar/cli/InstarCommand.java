@@ -86,6 +86,7 @@ final class InstarCommand implements Command {
                         .addSubcommand(new RolloutStatusCommand(this))
                         .addSubcommand(new RolloutUndoCommand(this))
                         .addSubcommand(new RolloutForgetCommand(this)))
+                .addSubcommand(new CommandLine(new DbCommand()).addSubcommand(new DbCheckCommand(this)))
                 .addSubcommand(new SchemaCommand(this))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new HelpCommand(this))

@@ -95,7 +95,7 @@ class JsonTest {
         assertThat(migration.get("phase").asString()).isEqualTo("PENDING");
         assertThat(migration.get("running").isNull()).isTrue();
         keys(migration.get("backfill"), "rowsDone", "rowsTotal", "rowsQuarantined", "rowsPerSecond");
-        keys(migration.at("/gates/0"), "arrow", "answer", "blockers");
+        keys(migration.at("/gates/0"), "arrow", "answer", "blockers", "overridden", "notes");
         assertThat(migration.at("/gates/0/arrow").asString()).isEqualTo("expand");
         assertThat(migration.at("/gates/0/answer").asString()).isEqualTo("OPEN");
         assertThat(migration.at("/gates/0/blockers").isArray()).isTrue();
@@ -123,7 +123,7 @@ class JsonTest {
     @Test
     void gate() {
         JsonNode gate = json(0, "gate", "0001", "--json");
-        keys(gate, "migration", "arrow", "answer", "blockers");
+        keys(gate, "migration", "arrow", "answer", "blockers", "overridden", "notes");
         assertThat(gate.get("answer").asString()).isEqualTo("OPEN");
         assertThat(gate.get("blockers")).isEmpty();
     }

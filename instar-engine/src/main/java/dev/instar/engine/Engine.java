@@ -5,6 +5,7 @@ import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.Plan;
+import dev.instar.engine.internal.Checks;
 import dev.instar.engine.internal.Fleets;
 import dev.instar.engine.internal.Histories;
 import dev.instar.engine.internal.Reading;
@@ -108,6 +109,11 @@ public final class Engine {
     /** How the target stands. */
     public StatusReport status() {
         return ask((session, reading) -> reading.status(changelog));
+    }
+
+    /** What is left to do, and whether files, record and catalog agree. Changes nothing. */
+    public CheckReport check() {
+        return ask((session, reading) -> new Checks(session, changelog, limits).report(clock));
     }
 
     /** Who uses the target. */
