@@ -235,6 +235,24 @@ class WallsTest {
                 .check(HOUSE);
     }
 
+    /** Fleet row 7: the database's clock decides, and a process tells ages, by a clock that only runs forward. */
+    @Test
+    void clientAndStateReadNoWallClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.instar.client..", "dev.instar.state..", "dev.instar.push..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time")))))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        java.time.Clock.class, java.util.Calendar.class, java.util.Date.class, java.util.Timer.class)
+                .because("a process's wall clock may be wrong by any time")
+                .check(HOUSE);
+    }
+
     @Test
     void engineKnowsNeitherClientNorCommandLine() {
         noClasses()
@@ -248,7 +266,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "objects", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -263,7 +281,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "sql", "objects", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))
@@ -309,6 +327,6 @@ class WallsTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(HOUSE.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("core", "state", "engine", "client", "sql", "objects", "cli");
+                .contains("core", "state", "engine", "client", "push", "sql", "objects", "cli");
     }
 }

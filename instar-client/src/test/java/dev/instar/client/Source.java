@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Real connections to a real server; counts what is asked over them, and can be cut. */
 final class Source implements DataSource {
@@ -25,6 +28,7 @@ final class Source implements DataSource {
     private volatile boolean cut;
     private volatile boolean commitsByItself = true;
     private volatile Runnable closing = () -> {};
+    private @Nullable BlockingQueue<Connection> pool;
 
     Source(Opening opening) {
         this.opening = opening;
@@ -34,6 +38,24 @@ final class Source implements DataSource {
     Source withTransactions() {
         commitsByItself = false;
         return this;
+    }
+
+    /** Lends a few connections to all who ask, as a pool does. */
+    Source pooled(int connections) throws SQLException {
+        BlockingQueue<Connection> free = new ArrayBlockingQueue<>(connections);
+        for (int i = 0; i < connections; i++) {
+            free.add(opening.open());
+        }
+        pool = free;
+        return this;
+    }
+
+    private Connection open() throws SQLException {
+        try {
+            return pool == null ? opening.open() : pool.take();
+        } catch (InterruptedException e) {
+            throw new SQLException(e);
+        }
     }
 
     void cut(boolean down) {
@@ -59,15 +81,19 @@ final class Source implements DataSource {
         if (cut) {
             throw new SQLTransientConnectionException("cut", "08001");
         }
-        Connection connection = opening.open();
+        Connection connection = open();
         connection.setAutoCommit(commitsByItself);
         return (Connection) Proxy.newProxyInstance(
                 Source.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().startsWith("prepare")) {
+                    if (pool == null && method.getName().startsWith("prepare")) {
                         asked.add(String.valueOf(arguments[0]));
                     }
                     if (method.getName().equals("close")) {
                         closing.run();
+                        if (pool != null) {
+                            pool.add(connection);
+                            return null;
+                        }
                     }
                     try {
                         return method.invoke(connection, arguments);
