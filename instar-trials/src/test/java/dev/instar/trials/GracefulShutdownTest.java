@@ -31,7 +31,8 @@ class GracefulShutdownTest {
     }
 
     @BothEngines
-    @DisplayName("fleet row 64: SIGTERM: DRAINING while work is under way, then GONE within a second; the gate does not wait for the lease")
+    @DisplayName(
+            "fleet row 64: SIGTERM: DRAINING while work is under way, then GONE within a second; the gate does not wait for the lease")
     void itLeavesAtOnce(ServerKind kind) throws Exception {
         ground = Ground.on(kind, 20);
         ground.run(Arrow.EXPAND, Arrow.MIGRATE);

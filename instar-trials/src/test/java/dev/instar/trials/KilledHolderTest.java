@@ -32,7 +32,8 @@ class KilledHolderTest {
     }
 
     @BothEngines
-    @DisplayName("fleet row 1: kill -9 in read-old: the gate of retire is CLOSED naming it until its lease is over, OPEN a second later")
+    @DisplayName(
+            "fleet row 1: kill -9 in read-old: the gate of retire is CLOSED naming it until its lease is over, OPEN a second later")
     void theGateNamesItUntilItsLeaseIsOver(ServerKind kind) throws Exception {
         ground = Ground.on(kind, 20);
         ground.run(Arrow.EXPAND);
@@ -40,7 +41,8 @@ class KilledHolderTest {
         pod.ask("use nightly report").ok();
         assertThat(pod.ask("read MEMORY 7").ok()).isEqualTo("memory_mb 7");
         ground.run(Arrow.MIGRATE);
-        Wait.until("its beat tells what it holds", () -> ground.gate().toString().contains("nightly report"));
+        Wait.until(
+                "its beat tells what it holds", () -> ground.gate().toString().contains("nightly report"));
 
         pod.kill();
         long killed = System.nanoTime();

@@ -35,14 +35,16 @@ class PausedReaderTest {
     }
 
     @BothEngines
-    @DisplayName("fleet rows 2, 6, 9: 20 readers paused for 5 leases read what is right or fail cleanly; no old identity comes back")
+    @DisplayName(
+            "fleet rows 2, 6, 9: 20 readers paused for 5 leases read what is right or fail cleanly; no old identity comes back")
     void twentyReaders(ServerKind kind) throws Exception {
         trials(kind, 2, 5);
     }
 
     @Tag("proof")
     @BothEngines
-    @DisplayName("fleet rows 2, 6, 9: 100 readers paused for 5 leases read what is right or fail cleanly; no old identity comes back")
+    @DisplayName(
+            "fleet rows 2, 6, 9: 100 readers paused for 5 leases read what is right or fail cleanly; no old identity comes back")
     void aHundredReaders(ServerKind kind) throws Exception {
         trials(kind, 10, 5);
     }
@@ -64,13 +66,15 @@ class PausedReaderTest {
         for (Reply reply : early.wake(row -> "read MEMORY " + row)) {
             assertThat(reply.ok()).startsWith("memory_mb ");
         }
-        early.each((row, reply) -> assertThat(reply.ok()).isEqualTo("memory_mb " + ground.books().value(row)));
+        early.each((row, reply) ->
+                assertThat(reply.ok()).isEqualTo("memory_mb " + ground.books().value(row)));
         goesOn(early);
 
         ground.untilOpen();
         ground.run(Arrow.RETIRE);
         late.wake(row -> "read MEMORY " + row);
-        late.each((row, reply) -> assertThat(reply.isDenied()).as(reply.toString()).isTrue());
+        late.each((row, reply) ->
+                assertThat(reply.isDenied()).as(reply.toString()).isTrue());
         goesOn(late);
         noneIsRevived(before, live);
         assertThat(ground.wrongRows("memory_mib")).isEmpty();
@@ -86,7 +90,8 @@ class PausedReaderTest {
         System.err.println("statements of a refresh: " + statements);
         frozen.end();
         frozen.again(row -> "read MEMORY " + row);
-        frozen.each((row, reply) -> assertThat(reply.ok()).isEqualTo("memory_mib " + ground.books().value(row)));
+        frozen.each((row, reply) ->
+                assertThat(reply.ok()).isEqualTo("memory_mib " + ground.books().value(row)));
         for (Pod pod : frozen.pods()) {
             assertThat(pod.ask("a/w0", "refresh").ok()).startsWith("1 ");
         }
@@ -105,7 +110,8 @@ class PausedReaderTest {
                 // Its beats found no row to change.
                 assertThat(now.silentFor()).isGreaterThan(LEASE.multipliedBy(5));
                 assertThat(ground.instances())
-                        .filteredOn(i -> i.process() == old.process() && i.state().equals("LIVE"))
+                        .filteredOn(
+                                i -> i.process() == old.process() && i.state().equals("LIVE"))
                         .hasSize(1)
                         .noneMatch(i -> i.id().equals(old.id()));
             }

@@ -40,13 +40,15 @@ class PausedWriterTest {
     }
 
     @BothEngines
-    @DisplayName("fleet row 3, fence sync: 20 writers paused for 5 leases write the old form, and the bridge carries it over")
+    @DisplayName(
+            "fleet row 3, fence sync: 20 writers paused for 5 leases write the old form, and the bridge carries it over")
     void theBridgeCarriesItOver(ServerKind kind) throws Exception {
         bridge(kind, 4);
     }
 
     @BothEngines
-    @DisplayName("fleet row 3, fence epoch: 20 writers paused for 5 leases ask for the epoch before they commit, and give up")
+    @DisplayName(
+            "fleet row 3, fence epoch: 20 writers paused for 5 leases ask for the epoch before they commit, and give up")
     void theEpochHasMovedOn(ServerKind kind) throws Exception {
         epoch(kind, 4);
     }
@@ -63,8 +65,8 @@ class PausedWriterTest {
         List<Reply> replies = trial(kind, Fence.NONE, 4);
         assertThat(replies).allMatch(Reply::isOk);
         assertThat(ground.wrongRows("memory_mib")).hasSizeGreaterThanOrEqualTo(1);
-        System.err.println("row 3 on " + kind + ", no fence: lost " + ground.wrongRows("memory_mib").size() + " of "
-                + replies.size());
+        System.err.println("row 3 on " + kind + ", no fence: lost "
+                + ground.wrongRows("memory_mib").size() + " of " + replies.size());
     }
 
     @Tag("proof")
@@ -85,7 +87,8 @@ class PausedWriterTest {
     }
 
     private void epoch(ServerKind kind, int processes) throws Exception {
-        assertThat(trial(kind, Fence.EPOCH, processes)).allMatch(r -> r.toString().contains("EPOCH"));
+        assertThat(trial(kind, Fence.EPOCH, processes))
+                .allMatch(r -> r.toString().contains("EPOCH"));
         assertThat(ground.wrongRows("memory_mib")).isEmpty();
     }
 
@@ -103,7 +106,8 @@ class PausedWriterTest {
         writers.freeze();
         ground.run(Arrow.MIGRATE);
         ground.untilOpen();
-        // The new form is read and written: what a writer of the old one adds now is seen by nobody, unless something carries it over.
+        // The new form is read and written: what a writer of the old one adds now is seen by nobody, unless something
+        // carries it over.
         assertThat(live.ask("writes MEMORY 1 " + processes * 5 + " 5000").ok()).isEqualTo("memory_mib");
         if (fence == Fence.RIGHTS) {
             ground.run(Arrow.RETIRE);

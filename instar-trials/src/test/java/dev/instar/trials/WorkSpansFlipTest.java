@@ -39,7 +39,8 @@ class WorkSpansFlipTest {
 
     @Tag("proof")
     @BothEngines
-    @DisplayName("fleet row 13: a transaction of 30 s spans the flip: nothing is acknowledged before its end, and it is named with tag and age")
+    @DisplayName(
+            "fleet row 13: a transaction of 30 s spans the flip: nothing is acknowledged before its end, and it is named with tag and age")
     void theAcknowledgementWaitsForHalfAMinute(ServerKind kind) throws Exception {
         spans(kind, Duration.ofSeconds(30));
     }
@@ -57,7 +58,8 @@ class WorkSpansFlipTest {
         assertThat(pod.ask("write MEMORY 7 4321").ok()).isEqualTo("memory_mb");
         CompletableFuture<?> another = pod.send("a/other", "read MEMORY 8");
         Wait.until("others there use the new form", another::isDone);
-        Wait.until("its beat tells what it holds", () -> ground.gate().toString().contains("month's end"));
+        Wait.until(
+                "its beat tells what it holds", () -> ground.gate().toString().contains("month's end"));
 
         long checks = 0;
         while (System.nanoTime() - begun < length.toNanos()) {
@@ -69,8 +71,8 @@ class WorkSpansFlipTest {
             checks++;
             Wait.pause(100);
         }
-        Duration age = Duration.between(
-                Instant.parse(ground.gate().blockers().get(0).since()), Instant.now());
+        Duration age =
+                Duration.between(Instant.parse(ground.gate().blockers().get(0).since()), Instant.now());
         // What the beat says is up to one beat older than now.
         assertThat(age).isBetween(length.minusSeconds(2), length.plusSeconds(60));
         assertThat(checks).isPositive();

@@ -85,6 +85,7 @@ final class Commands {
             throw new IllegalStateException(who + " is no load");
         }
         load.stop();
+        load.awaitEnd();
         return load.counts();
     }
 

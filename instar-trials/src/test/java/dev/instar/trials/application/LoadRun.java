@@ -4,6 +4,7 @@ import dev.instar.client.Use;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Reads and writes rows that nobody else writes, one after the other, until it is told to stop. What fails is tried once more when the
@@ -18,6 +19,7 @@ final class LoadRun implements Runnable {
     private final long last;
     private final long pauseMillis;
     private final SplittableRandom random;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile long statements;
     private volatile long again;
@@ -36,6 +38,15 @@ final class LoadRun implements Runnable {
         stopped = true;
     }
 
+    /** Waits until what was under way has ended. */
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Statements that succeeded, and those that needed a second try. */
     String counts() {
         return statements + " " + again;
@@ -52,6 +63,8 @@ final class LoadRun implements Runnable {
             output.failed(String.valueOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
         }
     }
 

@@ -28,7 +28,8 @@ final class Member implements AutoCloseable {
      */
     static Member join(Pool pool, Map<String, String> said) throws SQLException {
         Build build = Build.valueOf(said.getOrDefault("build", "BOTH"));
-        String[] migrations = said.getOrDefault("knows", Field.MEMORY.migration()).split(",");
+        String[] migrations =
+                said.getOrDefault("knows", Field.MEMORY.migration()).split(",");
         UnaryOperator<Application> introduction = app -> build.introduce(app, migrations)
                 .name(said.getOrDefault("app", "shop"))
                 .host(said.getOrDefault("host", "host"))

@@ -60,10 +60,7 @@ public final class Frozen {
 
     /** The work that they had begun ends. */
     public void end() {
-        List<Reply> kept = List.copyOf(replies);
         again(row -> "end").forEach(Reply::ok);
-        replies.clear();
-        replies.addAll(kept);
     }
 
     /** The last answers, with the rows they are about. */

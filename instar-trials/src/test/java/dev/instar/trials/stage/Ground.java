@@ -1,10 +1,10 @@
 package dev.instar.trials.stage;
 
+import dev.instar.core.Place;
 import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.operation.Declared;
 import dev.instar.core.operation.Operation;
-import dev.instar.core.Place;
 import dev.instar.core.operation.RenameColumn;
 import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.Arrow;
@@ -38,7 +38,7 @@ public final class Ground implements AutoCloseable {
     private final Database database;
     private final Books books = new Books();
     private final List<Pod> pods = new CopyOnWriteArrayList<>();
-    private Limits limits = limits(Duration.ofSeconds(30), Duration.ofSeconds(20));
+    private Limits limits = limits(Duration.ofSeconds(120), Duration.ofSeconds(30));
 
     private Ground(Database database) {
         this.database = database;
@@ -63,14 +63,22 @@ public final class Ground implements AutoCloseable {
     }
 
     /**
-     * Limits of the engine.
+     * Limits of the engine. Nothing here is about how long a client waits, and machines are busy: the lock budget is five times the usual.
      *
      * @param lockDeadline how long a lock is tried for
      * @param letGo how long a command waits for the fleet
      */
     public static Limits limits(Duration lockDeadline, Duration letGo) {
         return new Limits(
-                Limits.DEFAULT.lockBudget(), lockDeadline, Limits.DEFAULT.batchTime(), letGo, Duration.ZERO);
+                Limits.DEFAULT.lockBudget().multipliedBy(5),
+                lockDeadline,
+                Limits.DEFAULT.batchTime(),
+                letGo,
+                Duration.ZERO);
+    }
+
+    public Limits limits() {
+        return limits;
     }
 
     public Ground limits(Limits other) {
@@ -108,8 +116,10 @@ public final class Ground implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             started.add(pod());
         }
-        started.stream().map(p -> p.send("a/w", "join " + said)).toList().forEach(r -> Pod.answer(r)
-                .ok());
+        started.stream()
+                .map(p -> p.send("a/w", "join " + said))
+                .toList()
+                .forEach(r -> Pod.answer(r).ok());
         return started;
     }
 
@@ -118,8 +128,7 @@ public final class Ground implements AutoCloseable {
                 .map(field -> {
                     Operation rename = new RenameColumn(
                             Place.IN_CODE, TableRef.of("flavors"), field.oldColumn(), field.newColumn());
-                    return new Migration(
-                            field.migration(), "", List.of(rename), Declared.NOTHING, rename.toString());
+                    return new Migration(field.migration(), "", List.of(rename), Declared.NOTHING, rename.toString());
                 })
                 .toList();
         return new Engine(
@@ -190,7 +199,8 @@ public final class Ground implements AutoCloseable {
         Map<Long, Long> found = new TreeMap<>();
         try (Connection c = database.connect();
                 Statement s = c.createStatement();
-                ResultSet r = s.executeQuery("SELECT id, " + column + " FROM flavors WHERE " + column + " IS NOT NULL")) {
+                ResultSet r =
+                        s.executeQuery("SELECT id, " + column + " FROM flavors WHERE " + column + " IS NOT NULL")) {
             while (r.next()) {
                 found.put(r.getLong(1), r.getLong(2));
             }
@@ -208,8 +218,9 @@ public final class Ground implements AutoCloseable {
     /** Takes the bridge away, as nobody should: whoever still writes the old form is not followed any more. */
     public void dropBridge() {
         List<String> triggers = isPostgreSql()
-                ? texts("SELECT format('DROP TRIGGER %I ON flavors', tgname) FROM pg_trigger WHERE tgrelid = 'flavors'::regclass"
-                        + " AND NOT tgisinternal")
+                ? texts(
+                        "SELECT format('DROP TRIGGER %I ON flavors', tgname) FROM pg_trigger WHERE tgrelid = 'flavors'::regclass"
+                                + " AND NOT tgisinternal")
                 : texts("SELECT concat('DROP TRIGGER `', trigger_name, '`') FROM information_schema.triggers WHERE"
                         + " event_object_schema = database() AND event_object_table = 'flavors'");
         if (triggers.isEmpty()) {

@@ -204,8 +204,8 @@ public final class Pod implements AutoCloseable {
             case "A" -> books.written(Long.parseLong(words[1]), Long.parseLong(words[2]));
             case "N" -> books.notWritten(Long.parseLong(words[1]));
             case "C" ->
-                failures.addAll(books.wrong(
-                        "own read", Long.parseLong(words[1]), OptionalLong.of(Long.parseLong(words[2]))));
+                failures.addAll(
+                        books.wrong("own read", Long.parseLong(words[1]), OptionalLong.of(Long.parseLong(words[2]))));
             case "S" -> seen.put(Long.parseLong(words[1]), Long.parseLong(words[2]));
             default -> failures.add(line);
         }
