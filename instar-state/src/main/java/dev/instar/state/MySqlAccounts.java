@@ -25,7 +25,8 @@ final class MySqlAccounts {
 
     /**
      * Accounts and roles that read or write here and cannot call all of them. Where they have the rights through a role, it is the role that
-     * is found. Accounts that only read the whole server are monitors and backups, no applications.
+     * is found; roles of ours, through which retire goes, stand beside an account that is found itself. Accounts that only read the whole
+     * server are monitors and backups, no applications.
      */
     private static final String UNREACHABLE = """
             SELECT DISTINCT a.User, a.Host FROM (
@@ -35,6 +36,7 @@ final class MySqlAccounts {
               WHERE DATABASE() LIKE Db AND 'Y' IN (Select_priv, Insert_priv, Update_priv, Delete_priv)
               UNION SELECT User, Host FROM mysql.tables_priv WHERE Db = DATABASE()) a
             WHERE a.User NOT LIKE 'mysql.%' AND a.User <> 'mariadb.sys'
+              AND a.User NOT LIKE 'instar\\_r%'
               AND NOT EXISTS (SELECT 1 FROM mysql.user u
                 WHERE u.User = a.User AND u.Host = a.Host AND u.Execute_priv = 'Y')
               AND NOT EXISTS (SELECT 1 FROM mysql.db d
