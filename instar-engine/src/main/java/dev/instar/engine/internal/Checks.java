@@ -97,7 +97,7 @@ public final class Checks {
         }
         session.requireWritable();
         try {
-            new Planning(session, migration, false).look(LocalDate.now(clock));
+            new Planning(session, migration, changelog, false).look(LocalDate.now(clock));
         } catch (Refusal refused) {
             for (Problem problem : refused.problems()) {
                 wrong.add(migration.id() + " is PENDING and cannot be expanded: " + problem.fact());

@@ -8,6 +8,8 @@ import dev.instar.servers.Settings;
 import dev.instar.state.Introduction;
 import dev.instar.state.MembershipStore;
 import dev.instar.state.StateTables;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,33 +47,51 @@ class BeatCostTest {
             run(c, "VACUUM ANALYZE instar.instance");
             long live = number(c, "SELECT pg_relation_size('instar.instance')");
             run(c, "SELECT pg_stat_reset()");
-            long begun = System.nanoTime();
-            double before = ProcessorTime.of(server);
-            for (int beat = 0; beat < BEATS_A_SECOND * SECONDS; beat++) {
-                long due = begun + beat * (1_000_000_000L / BEATS_A_SECOND);
-                while (System.nanoTime() < due) {
-                    Thread.sleep(1);
-                }
-                assertThat(members.beat(ids.get(beat % MEMBERS), 1).alive()).isTrue();
-            }
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            double cpu = ProcessorTime.of(server) - before;
+            double share = share(server, beat -> assertThat(
+                            members.beat(ids.get(beat % MEMBERS), 1).alive())
+                    .isTrue());
             Thread.sleep(1500);
             run(c, "SELECT pg_stat_force_next_flush()");
             long hot = number(c, "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'instance'");
             long all = number(c, "SELECT n_tup_upd FROM pg_stat_user_tables WHERE relname = 'instance'");
             long size = number(c, "SELECT pg_relation_size('instar.instance')");
-            double share = cpu / (BEATS_A_SECOND * SECONDS) * BEATS_A_SECOND;
+            double plain = share(server, beat -> run(
+                    c,
+                    "UPDATE instar.instance SET beat_at = clock_timestamp() WHERE id = '" + ids.get(beat % MEMBERS) + "'"));
             System.err.printf(
-                    "fleet 16: %.2f %% of a core at %d beats a second (%.1f s for %d beats), %d of %d HOT, %d bytes of %d live%n",
-                    100 * share, BEATS_A_SECOND, seconds, BEATS_A_SECOND * SECONDS, hot, all, size, live);
+                    "fleet 16: %.2f %% of a core at %d beats a second, a plain UPDATE %.2f %%; %d of %d HOT, %d bytes of %d live%n",
+                    100 * share, BEATS_A_SECOND, 100 * plain, hot, all, size, live);
             assertThat(all).isGreaterThanOrEqualTo((long) BEATS_A_SECOND * SECONDS);
             assertThat((double) hot / all).isGreaterThanOrEqualTo(0.9);
             assertThat((double) size / live).isLessThanOrEqualTo(2);
-            // Ten instances' interval of 10 s make 200 beats a second of 2,000; on a machine that is busy with others a
-            // tick is soon counted.
-            assertThat(share).isLessThanOrEqualTo(0.04);
+            assertThat(share).as("against a plain UPDATE of the same row").isLessThanOrEqualTo(6 * plain);
+            OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+            if (machine.getSystemLoadAverage() <= machine.getAvailableProcessors()) {
+                assertThat(share).isLessThanOrEqualTo(0.02);
+            } else {
+                System.err.println("fleet 16: the share of a core is not judged: others keep this machine busy, load "
+                        + machine.getSystemLoadAverage());
+            }
         }
+    }
+
+    /** What one thing costs. */
+    private interface Each {
+        void act(int beat) throws SQLException;
+    }
+
+    /** The share of one core that the server works when this is done at the usual pace. */
+    private static double share(PostgresServer server, Each each) throws Exception {
+        long begun = System.nanoTime();
+        double before = ProcessorTime.of(server);
+        for (int beat = 0; beat < BEATS_A_SECOND * SECONDS; beat++) {
+            long due = begun + beat * (1_000_000_000L / BEATS_A_SECOND);
+            while (System.nanoTime() < due) {
+                Thread.sleep(1);
+            }
+            each.act(beat);
+        }
+        return (ProcessorTime.of(server) - before) / SECONDS;
     }
 
     private static void run(Connection c, String sql) throws SQLException {
