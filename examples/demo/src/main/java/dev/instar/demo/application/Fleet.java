@@ -1,6 +1,7 @@
 package dev.instar.demo.application;
 
 import dev.instar.client.JoinRefusedException;
+import dev.instar.demo.database.Account;
 import dev.instar.demo.database.DemoDatabase;
 import dev.instar.demo.traffic.Meter;
 import java.sql.SQLException;
@@ -34,7 +35,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     private Instance start(int index, Build build) throws SQLException {
-        return Instance.start(around, "app-" + (index + 1), build, index == SIZE - 1, new Random(seeds.nextLong()));
+        return Instance.start(
+                around, "app-" + (index + 1), index == 0 ? Account.CANARY : Account.MOST, build, index == SIZE - 1, new Random(seeds.nextLong()));
     }
 
     /** Stops one instance and starts it again with another build. */
@@ -46,7 +48,7 @@ public final class Fleet implements AutoCloseable {
     /** Tries to start one more; answers the refusal where there is one. */
     public Optional<String> tryToJoin(Build build) throws SQLException {
         try {
-            instances.add(Instance.start(around, "app-7", build, false, new Random(seeds.nextLong())));
+            instances.add(Instance.start(around, "app-7", Account.MOST, build, false, new Random(seeds.nextLong())));
             return Optional.empty();
         } catch (JoinRefusedException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));

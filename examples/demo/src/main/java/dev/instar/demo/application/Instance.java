@@ -2,6 +2,7 @@ package dev.instar.demo.application;
 
 import dev.instar.client.Instar;
 import dev.instar.client.Use;
+import dev.instar.demo.database.Account;
 import dev.instar.demo.database.DemoDatabase;
 import dev.instar.demo.traffic.Meter;
 import java.sql.Connection;
@@ -55,10 +56,11 @@ public final class Instance {
     record Surroundings(DemoDatabase database, Oracle oracle, Meter meter, double rate) {}
 
     /** Starts one: it joins first, and serves nobody when it is refused. */
-    static Instance start(Surroundings around, String name, Build build, boolean withStar, RandomGenerator random)
+    static Instance start(
+            Surroundings around, String name, Account account, Build build, boolean withStar, RandomGenerator random)
             throws SQLException {
         String session = "flavor-api " + build.version() + " " + name;
-        DataSource source = around.database().application(session);
+        DataSource source = around.database().application(account, session);
         Instar instar = Instar.join(
                 source,
                 introduction -> build.introduced(introduction.name("flavor-api"))
@@ -70,7 +72,7 @@ public final class Instance {
         Answering answering = around.database().hasReturning() ? Answering.BY_CLAUSE : Answering.BY_QUESTION;
         Flavors flavors = new Flavors(new Statements(connection, around.meter()), answering);
         Worker worker = new Worker(who, flavors, around.oracle(), around.meter(), random);
-        DataSource preparing = around.database().applicationThatPrepares(session);
+        DataSource preparing = around.database().applicationThatPrepares(account, session);
         StarReader star = withStar ? new StarReader(preparing.getConnection(), answering, around.meter()) : null;
         Instance instance = new Instance(name, build, instar, connection, worker, star, random, around.rate());
         instance.thread.start();

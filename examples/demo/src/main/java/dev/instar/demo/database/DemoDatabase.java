@@ -19,7 +19,6 @@ import javax.sql.DataSource;
 public abstract sealed class DemoDatabase implements AutoCloseable permits OnPostgreSql, OnMySqlFamily {
 
     static final String OWNER = "demo_owner";
-    static final String APPLICATION = "flavor_app";
 
     private final Database database;
 
@@ -56,11 +55,11 @@ public abstract sealed class DemoDatabase implements AutoCloseable permits OnPos
         return database.connect(OWNER, "");
     }
 
-    /** How the application logs in. */
-    public abstract DataSource application(String applicationName);
+    /** How an instance of the application logs in. */
+    public abstract DataSource application(Account account, String applicationName);
 
     /** The same, with every statement prepared on the server from its first use. */
-    public abstract DataSource applicationThatPrepares(String applicationName);
+    public abstract DataSource applicationThatPrepares(Account account, String applicationName);
 
     /** Whether a statement that writes can answer with what it wrote. */
     public abstract boolean hasReturning();

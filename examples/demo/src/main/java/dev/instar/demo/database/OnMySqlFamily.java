@@ -39,12 +39,11 @@ final class OnMySqlFamily extends DemoDatabase {
     @Override
     void makeAccounts() throws SQLException {
         String owner = "'" + OWNER + "'@'%'";
-        String application = "'" + APPLICATION + "'@'%'";
         try (Connection admin = database().connect()) {
             run(
                     admin,
                     "CREATE USER " + owner,
-                    "CREATE USER " + application,
+                    "CREATE USER '" + Account.MOST.login() + "'@'%', '" + Account.CANARY.login() + "'@'%'",
                     "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, ALTER, DROP, INDEX, REFERENCES, TRIGGER, CREATE ROUTINE,"
                             + " ALTER ROUTINE, EXECUTE, LOCK TABLES, CREATE TEMPORARY TABLES ON "
                             + database().name()
@@ -79,24 +78,26 @@ final class OnMySqlFamily extends DemoDatabase {
         try (Connection admin = database().connect()) {
             // On single tables: rights on a whole database cannot be taken away from one column.
             for (String table : List.of("flavors", "instances")) {
-                run(admin, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + APPLICATION + "'@'%'");
+                for (Account account : Account.values()) {
+                    run(admin, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + account.login() + "'@'%'");
+                }
             }
         }
     }
 
     @Override
-    public DataSource application(String applicationName) {
-        return login(applicationName, Map.of());
+    public DataSource application(Account account, String applicationName) {
+        return login(account, applicationName, Map.of());
     }
 
     @Override
-    public DataSource applicationThatPrepares(String applicationName) {
-        return login(applicationName, Map.of("useServerPrepStmts", "true"));
+    public DataSource applicationThatPrepares(Account account, String applicationName) {
+        return login(account, applicationName, Map.of("useServerPrepStmts", "true"));
     }
 
-    private DataSource login(String applicationName, Map<String, String> more) {
+    private DataSource login(Account account, String applicationName, Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(more);
-        properties.put("user", APPLICATION);
+        properties.put("user", account.login());
         properties.put("connectionAttributes", "program_name:" + applicationName);
         return new Logins(database().jdbcUrl(), properties);
     }

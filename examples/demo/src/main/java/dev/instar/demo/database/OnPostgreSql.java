@@ -24,7 +24,7 @@ final class OnPostgreSql extends DemoDatabase {
               host text NOT NULL,
               power_state text NOT NULL DEFAULT 'running');
             CREATE INDEX instances_by_flavor ON instances (flavor_id);
-            GRANT SELECT, INSERT, UPDATE, DELETE ON flavors, instances TO flavor_app
+            GRANT SELECT, INSERT, UPDATE, DELETE ON flavors, instances TO flavor_app, flavor_canary
             """;
 
     private static final String CATALOG = """
@@ -63,7 +63,8 @@ final class OnPostgreSql extends DemoDatabase {
         try (Connection admin = database().connect()) {
             run(
                     admin,
-                    "CREATE ROLE " + OWNER + " LOGIN; CREATE ROLE " + APPLICATION + " LOGIN",
+                    "CREATE ROLE " + OWNER + " LOGIN; CREATE ROLE " + Account.MOST.login() + " LOGIN; CREATE ROLE "
+                            + Account.CANARY.login() + " LOGIN",
                     // So that Instar can look for statements which no bridge serves, and can say who holds a lock.
                     "CREATE EXTENSION pg_stat_statements; GRANT pg_read_all_stats TO " + OWNER,
                     "ALTER DATABASE " + database().name() + " OWNER TO " + OWNER);
@@ -87,21 +88,21 @@ final class OnPostgreSql extends DemoDatabase {
     }
 
     @Override
-    public DataSource application(String applicationName) {
-        return login(applicationName);
+    public DataSource application(Account account, String applicationName) {
+        return login(account, applicationName);
     }
 
     @Override
-    public DataSource applicationThatPrepares(String applicationName) {
-        PGSimpleDataSource source = login(applicationName);
+    public DataSource applicationThatPrepares(Account account, String applicationName) {
+        PGSimpleDataSource source = login(account, applicationName);
         source.setPrepareThreshold(1);
         return source;
     }
 
-    private PGSimpleDataSource login(String applicationName) {
+    private PGSimpleDataSource login(Account account, String applicationName) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(database().jdbcUrl());
-        source.setUser(APPLICATION);
+        source.setUser(account.login());
         source.setApplicationName(applicationName);
         return source;
     }

@@ -4,16 +4,20 @@ import dev.instar.core.Refusal;
 import dev.instar.core.plan.Arrow;
 import dev.instar.demo.application.Build;
 import dev.instar.demo.application.Fleet;
+import dev.instar.demo.database.Account;
 import dev.instar.demo.database.DemoDatabase;
 import dev.instar.demo.report.Screen;
 import dev.instar.demo.traffic.Meter;
 import dev.instar.engine.Engine;
+import dev.instar.engine.RunOptions;
 import dev.instar.engine.VerifyReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Gives the commands of a story and writes down what came of them. */
@@ -63,6 +67,14 @@ public final class Conductor {
         meter.enter(stage, true);
         screen.say("-- instar " + arrow.word() + " " + Build.MIGRATION);
         screen.say("   " + engine.run(arrow, Build.MIGRATION).state());
+    }
+
+    /** Takes the old form away in stages: from one login first, and watched behind each of them. */
+    void retireInStages(String stage, Account first, Duration soak) {
+        meter.enter(stage, true);
+        screen.say("-- instar retire " + Build.MIGRATION + " --canary " + first.login() + " --soak " + soak.toSeconds() + "s");
+        RunOptions options = RunOptions.staged(Optional.of(first.login()), Duration.ZERO, soak);
+        screen.say("   " + engine.run(Arrow.RETIRE, Build.MIGRATION, options).state());
     }
 
     /** Runs a command that must be refused, with these words in the refusal. */

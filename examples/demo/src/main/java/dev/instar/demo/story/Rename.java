@@ -2,7 +2,9 @@ package dev.instar.demo.story;
 
 import dev.instar.core.plan.Arrow;
 import dev.instar.demo.application.Build;
+import dev.instar.demo.database.Account;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** The whole arc, as it should be: nobody notices. */
 final class Rename implements Story {
@@ -16,7 +18,7 @@ final class Rename implements Story {
         conductor.goOn("expanded", "build 1.0 goes on and sees nothing of the new column");
         conductor.run(Arrow.MIGRATE, "migrate");
         rollOut(conductor);
-        conductor.run(Arrow.RETIRE, "retire");
+        conductor.retireInStages("retire", Account.CANARY, Duration.ofSeconds(1));
         conductor.goOn("retired", "memory_mb is still there, and nobody uses it");
         conductor.run(Arrow.RESTORE, "restore");
         conductor.goOn("restored", "it is given back, nothing was lost");

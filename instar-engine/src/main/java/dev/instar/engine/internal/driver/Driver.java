@@ -196,8 +196,10 @@ public interface Driver {
          * Takes back what {@link #copy} gave, where that does not go with the new columns by itself.
          *
          * @param columns as they were given to {@link #copy}
+         * @param last whether no other migration in flight leans on the table's rights
          */
-        default void uncopy(Connection connection, TableName table, Map<String, List<String>> columns)
+        default void uncopy(
+                Connection connection, TableName table, Map<String, List<String>> columns, boolean last)
                 throws SQLException {}
 
         /**

@@ -112,7 +112,8 @@ public final class Journal {
     /** Takes back what was given with a step that is taken back. */
     void unsettle(Rights given) throws SQLException {
         if (given.action() == Rights.Action.COPY) {
-            run.driver().grants().uncopy(run.connection(), given.table(), given.columns());
+            boolean last = !new Neighbours(run).lean(given.table());
+            run.driver().grants().uncopy(run.connection(), given.table(), given.columns(), last);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.instar.engine.internal.execute;
 
+import dev.instar.core.plan.Rights;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.TableName;
 import dev.instar.engine.internal.driver.Driver;
@@ -44,7 +45,7 @@ final class Neighbours {
         TableName table = withheld.table();
         List<Other> others = others(table);
         Instant own = at(run.plan().migration(), withheld);
-        grants.restore(c, table, saved, columns, others.isEmpty());
+        grants.restore(c, table, saved, columns, !lean(table));
         for (Other other : others) {
             if (other.at().isAfter(own)) {
                 resave(other, grants.save(c, table));
@@ -65,6 +66,28 @@ final class Neighbours {
         for (Other other : others) {
             run.driver().grants().cover(run.connection(), table, other.saved(), columns(others));
         }
+    }
+
+    /** Whether another migration in flight gave rights on the table, or means to take some: what carries them is needed still. */
+    boolean lean(TableName table) throws SQLException {
+        for (MigrationRecord record : new MigrationStore(run.connection()).all()) {
+            if (!record.id().equals(run.plan().migration())
+                    && record.plan().isPresent()
+                    && !record.state().equals("CONTRACTED")
+                    && PlanText.read(record.plan().get()).steps().stream().anyMatch(step -> leans(step, table))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean leans(Step step, TableName table) {
+        return step instanceof Step.Withhold withhold && withhold.table().equals(table)
+                || step instanceof Step.Ddl ddl
+                        && ddl.rights()
+                                .filter(r -> r.action() == Rights.Action.COPY
+                                        && r.table().equals(table))
+                                .isPresent();
     }
 
     private static Set<String> columns(List<Other> others) {

@@ -59,20 +59,17 @@ final class MySqlGrants implements Driver.GrantBook {
 
     /** A right on a column outlives the column. */
     @Override
-    public void uncopy(Connection c, TableName table, Map<String, List<String>> columns) throws SQLException {
+    public void uncopy(Connection c, TableName table, Map<String, List<String>> columns, boolean last)
+            throws SQLException {
         Set<String> successors =
                 columns.values().stream().flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
         List<Grant> grants = Grant.read(c, table);
         for (Grant grant : grants) {
             if (!grant.ofTable() && successors.contains(grant.column())) {
-                Ask.run(
-                        c,
-                        "REVOKE " + grant.privilege() + " (" + dialect.quote(grant.column()) + ") ON "
-                                + dialect.quote(table) + " FROM "
-                                + grant.account().sql());
+                revoke(c, table, grant);
             }
         }
-        for (Account account : accounts(grants)) {
+        for (Account account : last ? accounts(grants) : Set.<Account>of()) {
             new CarrierRole(c, version, table, account).drop();
         }
     }
