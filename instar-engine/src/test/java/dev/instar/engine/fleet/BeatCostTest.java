@@ -47,17 +47,21 @@ class BeatCostTest {
             run(c, "VACUUM ANALYZE instar.instance");
             long live = number(c, "SELECT pg_relation_size('instar.instance')");
             run(c, "SELECT pg_stat_reset()");
-            double share = share(server, beat -> assertThat(
-                            members.beat(ids.get(beat % MEMBERS), 1).alive())
-                    .isTrue());
+            double share = share(
+                    server,
+                    beat -> assertThat(members.beat(ids.get(beat % MEMBERS), 1).alive())
+                            .isTrue());
             Thread.sleep(1500);
             run(c, "SELECT pg_stat_force_next_flush()");
             long hot = number(c, "SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'instance'");
             long all = number(c, "SELECT n_tup_upd FROM pg_stat_user_tables WHERE relname = 'instance'");
             long size = number(c, "SELECT pg_relation_size('instar.instance')");
-            double plain = share(server, beat -> run(
-                    c,
-                    "UPDATE instar.instance SET beat_at = clock_timestamp() WHERE id = '" + ids.get(beat % MEMBERS) + "'"));
+            double plain = share(
+                    server,
+                    beat -> run(
+                            c,
+                            "UPDATE instar.instance SET beat_at = clock_timestamp() WHERE id = '"
+                                    + ids.get(beat % MEMBERS) + "'"));
             System.err.printf(
                     "fleet 16: %.2f %% of a core at %d beats a second, a plain UPDATE %.2f %%; %d of %d HOT, %d bytes of %d live%n",
                     100 * share, BEATS_A_SECOND, 100 * plain, hot, all, size, live);

@@ -23,7 +23,8 @@ final class ProcessorTime {
         for (long pid : pids) {
             Path stat = Path.of("/proc", Long.toString(pid), "stat");
             if (Files.exists(stat)) {
-                String[] fields = Files.readString(stat).replaceAll("^.*\\) ", "").split(" ");
+                String[] fields =
+                        Files.readString(stat).replaceAll("^.*\\) ", "").split(" ");
                 // User and system time, and what processes that ended had used.
                 for (int field = 11; field <= 14; field++) {
                     ticks += Long.parseLong(fields[field]);
