@@ -36,7 +36,12 @@ public final class Fleet implements AutoCloseable {
 
     private Instance start(int index, Build build) throws SQLException {
         return Instance.start(
-                around, "app-" + (index + 1), index == 0 ? Account.CANARY : Account.MOST, build, index == SIZE - 1, new Random(seeds.nextLong()));
+                around,
+                "app-" + (index + 1),
+                index == 0 ? Account.CANARY : Account.MOST,
+                build,
+                index == SIZE - 1,
+                new Random(seeds.nextLong()));
     }
 
     /** Stops one instance and starts it again with another build. */

@@ -79,7 +79,9 @@ final class OnMySqlFamily extends DemoDatabase {
             // On single tables: rights on a whole database cannot be taken away from one column.
             for (String table : List.of("flavors", "instances")) {
                 for (Account account : Account.values()) {
-                    run(admin, "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + account.login() + "'@'%'");
+                    run(
+                            admin,
+                            "GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO '" + account.login() + "'@'%'");
                 }
             }
         }

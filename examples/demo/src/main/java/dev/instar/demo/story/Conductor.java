@@ -72,7 +72,8 @@ public final class Conductor {
     /** Takes the old form away in stages: from one login first, and watched behind each of them. */
     void retireInStages(String stage, Account first, Duration soak) {
         meter.enter(stage, true);
-        screen.say("-- instar retire " + Build.MIGRATION + " --canary " + first.login() + " --soak " + soak.toSeconds() + "s");
+        screen.say("-- instar retire " + Build.MIGRATION + " --canary " + first.login() + " --soak " + soak.toSeconds()
+                + "s");
         RunOptions options = RunOptions.staged(Optional.of(first.login()), Duration.ZERO, soak);
         screen.say("   " + engine.run(Arrow.RETIRE, Build.MIGRATION, options).state());
     }

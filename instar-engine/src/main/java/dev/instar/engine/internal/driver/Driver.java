@@ -198,8 +198,7 @@ public interface Driver {
          * @param columns as they were given to {@link #copy}
          * @param last whether no other migration in flight leans on the table's rights
          */
-        default void uncopy(
-                Connection connection, TableName table, Map<String, List<String>> columns, boolean last)
+        default void uncopy(Connection connection, TableName table, Map<String, List<String>> columns, boolean last)
                 throws SQLException {}
 
         /**
