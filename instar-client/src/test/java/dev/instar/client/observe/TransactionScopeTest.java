@@ -61,6 +61,7 @@ class TransactionScopeTest {
             statement.execute("savepoint a");
             statement.execute("rollback to savepoint a");
             assertThat(flavors.held()).containsExactly(1L);
+            assertThat(flavors.ledger.entered()).as("counted once").hasSize(1);
             connection.rollback();
             assertThat(flavors.held()).isEmpty();
         }
