@@ -20,8 +20,11 @@ import dev.instar.engine.Replica;
 import dev.instar.servers.Database;
 import dev.instar.servers.PostgresMajor;
 import dev.instar.servers.PostgresServer;
+import dev.instar.servers.Server;
+import dev.instar.servers.ServerKind;
 import dev.instar.servers.Settings;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -82,6 +85,75 @@ class ReplicaTest {
                         .satisfies(b -> assertThat(b.who()).isEqualTo("replica db3"));
                 engine.replicatedTo(List.of(new Replica("db2", () -> standby.connect(database.name()))))
                         .run(Arrow.CONTRACT, Town.ID);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "MariaDB, fleet 35: a replica that nobody named makes contract UNKNOWN; named, it closes it until it has applied retire")
+    void aReplicaThatIsNamedIsAsked() throws Exception {
+        Settings settings = Settings.fast();
+        try (Server primary = ServerKind.MARIADB_11_4.start(settings.with("server_id", "1"));
+                Server copy = ServerKind.MARIADB_11_4.start(settings.with("server_id", "2"))) {
+            sql(
+                    copy,
+                    "CHANGE MASTER TO MASTER_HOST = '127.0.0.1', MASTER_PORT = " + primary.port() + ", MASTER_USER = '"
+                            + primary.adminUser()
+                            + "', MASTER_USE_GTID = slave_pos, MASTER_SSL = 0, MASTER_SSL_VERIFY_SERVER_CERT = 0",
+                    "START SLAVE");
+            try (Database database = primary.createDatabase()) {
+                try (Connection c = database.connect();
+                        Statement s = c.createStatement()) {
+                    s.execute("CREATE TABLE people (id integer PRIMARY KEY, old varchar(40))");
+                    s.execute("INSERT INTO people VALUES (1, 'a')");
+                }
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(status(copy)).contains("Yes/Yes//"));
+                Engine alone = engine(database);
+                Engine asking = alone.replicatedTo(List.of(new Replica("db2", () -> copy.connect(database.name()))));
+                alone.run(Arrow.EXPAND, Town.ID);
+                alone.run(Arrow.MIGRATE, Town.ID);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> asking.gate(Town.ID).isOpen());
+                sql(copy, "STOP SLAVE SQL_THREAD");
+                alone.run(Arrow.RETIRE, Town.ID);
+                assertThat(alone.gate(Town.ID).answer()).isEqualTo(GateAnswer.Answer.UNKNOWN);
+                assertThat(alone.gate(Town.ID).blockers().toString()).contains("name it under  replicas:");
+                assertThat(asking.gate(Town.ID).answer()).isEqualTo(GateAnswer.Answer.CLOSED);
+                assertThat(asking.gate(Town.ID).blockers().toString())
+                        .contains("replica db2")
+                        .contains("knows epoch 3 of 4");
+                assertThatThrownBy(() -> asking.run(Arrow.CONTRACT, Town.ID)).isInstanceOf(Refusal.class);
+                sql(copy, "START SLAVE SQL_THREAD");
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> asking.gate(Town.ID).isOpen());
+                asking.run(Arrow.CONTRACT, Town.ID);
+            }
+        }
+    }
+
+    /** Whether it receives, whether it applies, and what keeps it from either. */
+    private static String status(Server replica) throws SQLException {
+        try (Connection c = replica.connect("");
+                Statement s = c.createStatement();
+                ResultSet row = s.executeQuery("SHOW SLAVE STATUS")) {
+            return row.next()
+                    ? String.join(
+                            "/",
+                            row.getString("Slave_IO_Running"),
+                            row.getString("Slave_SQL_Running"),
+                            row.getString("Last_IO_Error"),
+                            row.getString("Last_SQL_Error"))
+                    : "no replica";
+        }
+    }
+
+    private static void sql(Server server, String... statements) throws SQLException {
+        try (Connection c = server.connect("");
+                Statement s = c.createStatement()) {
+            for (String statement : statements) {
+                s.execute(statement);
             }
         }
     }
