@@ -11,6 +11,7 @@ import dev.instar.engine.internal.Histories;
 import dev.instar.engine.internal.Reading;
 import dev.instar.engine.internal.Running;
 import dev.instar.engine.internal.Session;
+import dev.instar.state.Publisher;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -66,6 +67,19 @@ public final class Engine {
         this.clock = clock;
         this.random = random;
         this.replicas = List.copyOf(replicas);
+    }
+
+    /** The same, and whoever listens elsewhere than in the database is told too: after each announcement and each transition. */
+    public Engine publishing(List<Publisher> publishers) {
+        return new Engine(
+                source,
+                target,
+                changelog,
+                limits,
+                new PublishingProgress(progress, publishers),
+                clock,
+                random,
+                replicas);
     }
 
     /** The same, with copies of the target that must know of a transition before contract. */

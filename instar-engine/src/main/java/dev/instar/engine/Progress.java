@@ -33,6 +33,9 @@ public interface Progress {
     /** Something worth knowing that is in nobody's way; one sentence. */
     default void says(String sentence) {}
 
+    /** A transition was announced, or one has committed: the fleet has something to look at. */
+    default void announced() {}
+
     /** The fleet has not followed yet; it is asked again. */
     default void waitsForFleet(List<Blocker> inTheWay) {}
 }

@@ -43,6 +43,7 @@ final class Passage {
             new Overrides(work).accept(overrides, record, arrow, reader.read(record, Optional.of(plan), arrow));
         }
         work.migrations().announce(work.id(), arrow.word());
+        work.progress().announced();
         long deadline = System.nanoTime() + work.limits().letGo().toNanos();
         while (true) {
             MigrationRecord record = work.migrations().find(work.id()).orElseThrow();

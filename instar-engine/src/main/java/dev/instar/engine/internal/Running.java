@@ -196,6 +196,7 @@ public final class Running {
             back(plan, steps, arrow, evidence, options);
         }
         Transition.make(session, plan, arrow, arrow.to(), who, evidence, "");
+        work.progress().announced();
         new InstanceStore(session.connection()).reap();
         return new Outcome(work.id(), arrow, arrow.to(), true);
     }
@@ -251,6 +252,7 @@ public final class Running {
     /** First the directive: builds that know both forms go back to the old one, then nobody uses what is about to go. */
     private void giveUpNewForm(Plan plan, Arrow arrow, Evidence evidence, RunOptions options) throws SQLException {
         Transition.make(session, plan, arrow, MigrationState.EXPANDED, who, evidence, " (directive first)");
+        work.progress().announced();
         // What somebody took upon himself held until this transition, and is meant for the whole way.
         new Overrides(work)
                 .put(options.overrides(), work.migrations().find(work.id()).orElseThrow(), arrow);
