@@ -51,6 +51,7 @@ class DocsTest {
                     "SELECT instar.join(gen_random_uuid(), '{\"application\": \"shop\", \"build\": \"41\", \"host\": \"host-7\", \"process\": 4711, \"lease\": 60000, \"idle\": 10000}')");
             shop.gathered();
             follow(session, "gate");
+            follow(session, "fleet");
             follow(session, "status");
             compare(Page.of("json.md"), Page.of("json.md").with("console", session::follow));
             compare(Page.of("exit-codes.md"), Page.of("exit-codes.md").with("console", session::follow));
@@ -98,6 +99,8 @@ class DocsTest {
     private static String timed(String text) {
         return text.replaceAll("(?m)^(  done +\\S+ +)\\d[0-9.]* m?s +", "$112 ms       ")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d([ T])\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z", "2026-01-15$110:24:36Z")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "6f0c1f9e-3c0b-4d8e-9d55-0d8f4a6d3c11")
+                .replaceAll("last beat .* ago", "last beat 3 s ago")
                 .replaceAll(", [0-9 ]+/s", ", 25 000/s")
                 .replaceAll("\"rowsPerSecond\":\\d+", "\"rowsPerSecond\":25000")
                 .replaceAll("(?m)^(  done +\\S+ +\\S+ +)\\d[0-9.]* m?s$", "$112 ms");

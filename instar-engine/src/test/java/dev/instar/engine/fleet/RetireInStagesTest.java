@@ -181,8 +181,9 @@ class RetireInStagesTest {
                 for (int i = 0; i < 8; i++) {
                     pool.add(town.as(app));
                 }
+                // A machine that is busy with others may need some more rounds.
                 long best = Long.MAX_VALUE;
-                for (int round = 0; round < 3; round++) {
+                for (int round = 0; round < 3 || best > 1_000_000_000L && round < 12; round++) {
                     town.have(Arrow.RETIRE);
                     for (Connection c : pool) {
                         assertThat(town.isRefused(c, READ)).isTrue();
