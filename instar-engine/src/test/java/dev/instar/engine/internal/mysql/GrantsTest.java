@@ -108,7 +108,7 @@ class GrantsTest {
             assertThat(Bench.texts(bench.ours, roles))
                     .as("the next retire needs it")
                     .hasSize(2);
-            bench.driver.grants().uncopy(bench.ours, t, Map.of("old_one", List.of("new one")));
+            bench.driver.grants().uncopy(bench.ours, t, Map.of("old_one", List.of("new one")), true);
             assertThat(Bench.texts(bench.ours, roles)).isEmpty();
             assertThat(grants(bench, t)).isEqualTo(before);
             Bench.run(bench.other("g_app"), "UPDATE t SET old_one = 3", "SELECT old_one FROM t");
