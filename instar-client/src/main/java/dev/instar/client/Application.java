@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -223,12 +224,12 @@ public final class Application {
         return !requires.isEmpty();
     }
 
-    boolean knows(String migration) {
-        return supports.contains(migration) || requires.contains(migration);
-    }
-
-    boolean knowsOnlyNew(String migration) {
-        return requires.contains(migration);
+    /** Migrations whose new form this build uses, where these have flipped: it follows those it knows, and knows no other form of some. */
+    Set<String> newOf(Set<String> flipped) {
+        Set<String> used = new HashSet<>(supports);
+        used.retainAll(flipped);
+        used.addAll(requires);
+        return used;
     }
 
     boolean needsDatabase() {

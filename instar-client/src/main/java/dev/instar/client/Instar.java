@@ -101,7 +101,7 @@ public final class Instar implements AutoCloseable {
      */
     public Use begin(String tag) {
         admitted();
-        return new Use(snapshots, application, tag, null);
+        return new Use(snapshots, tag, null);
     }
 
     /**
@@ -121,7 +121,7 @@ public final class Instar implements AutoCloseable {
 
     private Use begun(String tag) {
         admitted();
-        Use begun = new Use(snapshots, application, tag, request::remove);
+        Use begun = new Use(snapshots, tag, request::remove);
         request.set(begun);
         return begun;
     }
@@ -151,8 +151,7 @@ public final class Instar implements AutoCloseable {
     Use counted() {
         Use running = request.get();
         return (running == null ? Optional.<Use>empty() : running.within())
-                .orElseGet(() ->
-                        new Use(snapshots, application, Thread.currentThread().getName(), null));
+                .orElseGet(() -> new Use(snapshots, Thread.currentThread().getName(), null));
     }
 
     /** The request that runs on this thread. */
@@ -163,8 +162,7 @@ public final class Instar implements AutoCloseable {
 
     /** Whether a migration's new form is to be used at this moment; a field read. Work of several statements uses {@link #begin}. */
     public boolean isNew(String migration) {
-        return application.knowsOnlyNew(migration)
-                || (application.knows(migration) && snapshots.current().isNew(migration));
+        return snapshots.current().isNew(migration);
     }
 
     /**

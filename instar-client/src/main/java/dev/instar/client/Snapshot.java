@@ -19,6 +19,8 @@ final class Snapshot {
     private final Application application;
     private final long epoch;
     private final Set<String> newForms;
+    // Of these, what this application knows of, and what it knows no older form of: one look answers.
+    private final Set<String> ours;
     private final Map<String, Boolean> live;
     private final Map<String, Columns> columns = new ConcurrentHashMap<>();
     // The count decides, for it is exact at every moment; the set only tells who they are.
@@ -40,6 +42,7 @@ final class Snapshot {
             }
         }
         this.newForms = Set.copyOf(flipped);
+        this.ours = Set.copyOf(application.newOf(flipped));
         Map<String, Boolean> known = new HashMap<>();
         for (DirectiveRecord d : directives) {
             boolean isLive = d.status().equals("live");
@@ -63,8 +66,9 @@ final class Snapshot {
         return epoch;
     }
 
+    /** Whether this application is to use the new form. */
     boolean isNew(String migration) {
-        return newForms.contains(migration);
+        return ours.contains(migration);
     }
 
     /** A column without a directive is live, for nothing is being done to it, unless it comes with a migration that has not brought it. */

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Use implements AutoCloseable {
 
-    private final Application application;
     private final Snapshots snapshots;
     private final Work work;
     private final Snapshot snapshot;
@@ -18,8 +17,7 @@ public final class Use implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param ending what else is to be done when it ends */
-    Use(Snapshots snapshots, Application application, String tag, @Nullable Runnable ending) {
-        this.application = application;
+    Use(Snapshots snapshots, String tag, @Nullable Runnable ending) {
         this.snapshots = snapshots;
         this.work = new Work(tag);
         this.ending = ending;
@@ -27,7 +25,6 @@ public final class Use implements AutoCloseable {
     }
 
     private Use(Use first) {
-        this.application = first.application;
         this.snapshots = first.snapshots;
         this.work = first.work;
         this.ending = first.ending;
@@ -35,7 +32,6 @@ public final class Use implements AutoCloseable {
     }
 
     private Use(Use around, Work work) {
-        this.application = around.application;
         this.snapshots = around.snapshots;
         this.work = work;
         this.ending = null;
@@ -56,7 +52,7 @@ public final class Use implements AutoCloseable {
 
     /** Whether this work uses the new form of a migration. */
     public boolean isNew(String migration) {
-        return application.knowsOnlyNew(migration) || (application.knows(migration) && snapshot.isNew(migration));
+        return snapshot.isNew(migration);
     }
 
     /** Whether a column is live: not retiring, retired, dropped, nor bridged and not yet to be used. */

@@ -95,7 +95,7 @@ class FlipTest {
     @Test
     void statementsOf64ThreadsAreWhollyOfOneFormOver10000Flips_seedsRow46() throws Exception {
         flipUnder(64, 10_000, () -> {
-            try (Use use = new Use(snapshots, application, "statement", null)) {
+            try (Use use = new Use(snapshots, "statement", null)) {
                 look(use, use.isNew(Cell.ID));
             }
         });
@@ -108,7 +108,7 @@ class FlipTest {
         AtomicLong transactions = new AtomicLong();
         flipUnder(4, 2_000, () -> {
             for (int i = 0; i < 250; i++) {
-                try (Use use = new Use(snapshots, application, "transaction", null)) {
+                try (Use use = new Use(snapshots, "transaction", null)) {
                     boolean isNew = use.isNew(Cell.ID);
                     for (int statement = 0; statement < 3; statement++) {
                         look(use, isNew);
@@ -125,7 +125,7 @@ class FlipTest {
     }
 
     private void flipOnce(AtomicLong transactions) {
-        try (Use use = new Use(snapshots, application, "transaction", null)) {
+        try (Use use = new Use(snapshots, "transaction", null)) {
             boolean isNew = use.isNew(Cell.ID);
             snapshots.replace(snapshot(application, snapshots.current().epoch() + 1));
             look(use, isNew);
@@ -137,7 +137,7 @@ class FlipTest {
     void noAcknowledgementWhileWorkOfAnOlderEpochGoesOn() throws Exception {
         AtomicLong tooEarly = new AtomicLong();
         flipUnder(16, 3_000, () -> {
-            try (Use use = new Use(snapshots, application, "work", null)) {
+            try (Use use = new Use(snapshots, "work", null)) {
                 Thread.yield();
                 if (snapshots.acknowledgeable() > use.epoch()) {
                     tooEarly.incrementAndGet();
@@ -178,7 +178,7 @@ class FlipTest {
         long pauses = 0;
         for (int i = 0; i < 100_000; i++) {
             long begun = System.nanoTime();
-            new Use(snapshots, application, "transaction", null).close();
+            new Use(snapshots, "transaction", null).close();
             if (System.nanoTime() - begun > 5_000_000) {
                 pauses++;
             }
