@@ -36,7 +36,7 @@ final class MySqlAccounts {
               WHERE DATABASE() LIKE Db AND 'Y' IN (Select_priv, Insert_priv, Update_priv, Delete_priv)
               UNION SELECT User, Host FROM mysql.tables_priv WHERE Db = DATABASE()) a
             WHERE a.User NOT LIKE 'mysql.%' AND a.User <> 'mariadb.sys'
-              AND a.User NOT LIKE 'instar\\_r%'
+              AND LEFT(a.User, 8) <> 'instar_r'
               AND NOT EXISTS (SELECT 1 FROM mysql.user u
                 WHERE u.User = a.User AND u.Host = a.Host AND u.Execute_priv = 'Y')
               AND NOT EXISTS (SELECT 1 FROM mysql.db d
