@@ -20,7 +20,7 @@ final class MySqlCatalog {
     private static final List<String> OTHERS = List.of(
             "SELECT concat('trigger ', trigger_name) FROM information_schema.triggers WHERE trigger_schema = database()",
             "SELECT concat('routine ', routine_name) FROM information_schema.routines WHERE routine_schema = database()"
-                    + " AND routine_name NOT IN ('instar_join', 'instar_beat', 'instar_leave')",
+                    + " AND routine_name NOT IN ('instar_join', 'instar_beat', 'instar_leave', 'instar_oldest', 'instar_take_note')",
             "SELECT concat('event ', event_name) FROM information_schema.events WHERE event_schema = database()",
             "SELECT concat('database ', schema_name) FROM information_schema.schemata",
             // MariaDB notes there that everybody may call the procedures.
