@@ -72,7 +72,10 @@ class RollingDeployTest {
         Wait.pause(1000);
         // Rows can be compared with the books only when nobody writes between the one look and the other.
         for (int pod = 0; pod < PODS; pod++) {
-            processes.get(pod % processes.size()).ask("n" + pod + "/load", "quiet").ok();
+            processes
+                    .get(pod % processes.size())
+                    .ask("n" + pod + "/load", "quiet")
+                    .ok();
         }
         assertThat(old.failures()).isEmpty();
         assertThat(ground.wrongRows("memory_mib")).isEmpty();

@@ -33,7 +33,8 @@ abstract class NewestLadderContract extends LadderContract {
     }
 
     private boolean isOurs(Subject subject, Shape shape) {
-        return kind.isPostgreSql() || (subject.ordinal() + shape.ordinal()) % 2 == (kind == ServerKind.MARIADB_11_4 ? 0 : 1);
+        return kind.isPostgreSql()
+                || (subject.ordinal() + shape.ordinal()) % 2 == (kind == ServerKind.MARIADB_11_4 ? 0 : 1);
     }
 
     private Stream<Arguments> all() {
