@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class GrantsTest {
 
+    /** Of all databases on the server: roles outlive a database that is dropped while its old form is retired. */
+    private static final String ROLES = "SELECT User FROM mysql.user WHERE User LIKE 'instar\\_r%'";
+
     static List<ServerKind> servers() {
         return ServerKind.mysqlFamily();
     }
@@ -49,6 +52,7 @@ class GrantsTest {
                     "CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT, old_one int, `new one` int)",
                     "INSERT INTO t (old_one, `new one`) VALUES (1, 1)");
             TableName t = bench.table("t");
+            List<String> ofOthers = Bench.texts(bench.ours, ROLES);
             account(bench, "g_app", "SELECT, INSERT, UPDATE, DELETE ON " + bench.database.name() + ".t");
             account(bench, "g_col", "SELECT (id, old_one), UPDATE (old_one) ON " + bench.database.name() + ".t");
             List<String> before = grants(bench, t);
@@ -104,12 +108,11 @@ class GrantsTest {
             bench.driver.grants().restore(bench.ours, t, saved, Map.of());
             assertThat(grants(bench, t)).isEqualTo(before);
             Bench.run(bench.other("g_app"), "UPDATE t SET old_one = 3", "SELECT old_one FROM t");
-            String roles = "SELECT User FROM mysql.user WHERE User LIKE 'instar\\_r%'";
-            assertThat(Bench.texts(bench.ours, roles))
-                    .as("the next retire needs it")
-                    .hasSize(2);
+            List<String> roles = Bench.texts(bench.ours, ROLES);
+            roles.removeAll(ofOthers);
+            assertThat(roles).as("the next retire needs it").hasSize(2);
             bench.driver.grants().uncopy(bench.ours, t, Map.of("old_one", List.of("new one")), true);
-            assertThat(Bench.texts(bench.ours, roles)).isEmpty();
+            assertThat(Bench.texts(bench.ours, ROLES)).doesNotContainAnyElementsOf(roles);
             assertThat(grants(bench, t)).isEqualTo(before);
             Bench.run(bench.other("g_app"), "UPDATE t SET old_one = 3", "SELECT old_one FROM t");
             Bench.run(bench.ours, "DROP USER 'g_app'@'%'", "DROP USER 'g_col'@'%'");
