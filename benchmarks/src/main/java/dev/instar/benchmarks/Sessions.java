@@ -1,19 +1,16 @@
 package dev.instar.benchmarks;
 
 import dev.instar.servers.Database;
-import java.io.PrintWriter;
+import dev.instar.servers.PlainDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /** As many sessions as an application's pool would have, lent to whoever asks and taken back when closed. */
-final class Sessions implements DataSource, AutoCloseable {
+final class Sessions extends PlainDataSource implements AutoCloseable {
 
     private final BlockingQueue<Connection> free;
 
@@ -54,41 +51,5 @@ final class Sessions implements DataSource, AutoCloseable {
         for (Connection session : free) {
             session.close();
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return new PrintWriter(System.err, true);
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -3,6 +3,7 @@ package dev.instar.servers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** One database of a server, empty at first, with a name that no other has. Closing drops it, whoever is connected. */
 public final class Database implements AutoCloseable {
@@ -36,6 +37,16 @@ public final class Database implements AutoCloseable {
     /** A new connection of somebody else; the password is looked at only by servers that ask for passwords. */
     public Connection connect(String user, String password) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), user, password);
+    }
+
+    /** New connections of the administrator. */
+    public DataSource dataSource() {
+        return new PlainDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return connect();
+            }
+        };
     }
 
     public void drop() {

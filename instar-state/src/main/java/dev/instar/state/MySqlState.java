@@ -36,6 +36,11 @@ final class MySqlState implements StateSql {
             MembershipStore.NOT_MIGRATED, MembershipStore.RETIRED, MembershipStore.GENERATIONS, MembershipStore.NOBODY);
 
     @Override
+    public RolloutSql rollouts() {
+        return new MySqlRollout();
+    }
+
+    @Override
     public String table(String name) {
         return "`instar_" + name + "`";
     }

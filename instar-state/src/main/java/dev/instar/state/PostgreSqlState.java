@@ -20,6 +20,11 @@ final class PostgreSqlState implements StateSql {
     static final int SPACE = 0x494e5354;
 
     @Override
+    public RolloutSql rollouts() {
+        return new PostgreSqlRollout();
+    }
+
+    @Override
     public String table(String name) {
         return "instar." + name;
     }

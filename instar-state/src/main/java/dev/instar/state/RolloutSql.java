@@ -2,19 +2,13 @@ package dev.instar.state;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 
 /** What differs between the families of engines in what a rollout over many databases, or a changelog among others, asks of each. */
 interface RolloutSql {
 
     /** The one for a connection. */
     static RolloutSql of(Connection connection) throws SQLException {
-        String product = connection.getMetaData().getDatabaseProductName();
-        return switch (product) {
-            case "PostgreSQL" -> new PostgreSqlRollout();
-            case "MariaDB", "MySQL" -> new MySqlRollout();
-            default -> throw new SQLFeatureNotSupportedException("No rollouts over " + product);
-        };
+        return StateSql.of(connection).rollouts();
     }
 
     /** Sees to it that an idle session is not ended by the server. */

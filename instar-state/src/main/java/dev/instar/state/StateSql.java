@@ -26,6 +26,9 @@ interface StateSql {
         };
     }
 
+    /** What rollouts and changelogs ask. */
+    RolloutSql rollouts();
+
     /** The quoted name of a table of ours. */
     String table(String name);
 

@@ -12,9 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,21 +43,12 @@ class TwoRetiredTest {
         }
     }
 
-    @Test
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
     @DisplayName(
-            "PostgreSQL, retire: what the second migration gives back, the first still withholds; in the end all rights are there")
-    void whatTheSecondGivesBackTheFirstStillWithholds() throws Exception {
-        try (Town town = Town.on(ServerKind.POSTGRESQL_18)) {
-            bothRetiredAndBack(town, OTHER, Town.ID);
-        }
-    }
-
-    @Test
-    @Disabled(
-            "MariaDB: the second's triggers are put back behind one of the first's, which bears another name since the first is retired")
-    @DisplayName("MariaDB, retire: what the second migration gives back, the first still withholds")
-    void whatTheSecondGivesBackTheFirstStillWithholdsOnMariaDb() throws Exception {
-        try (Town town = Town.on(ServerKind.MARIADB_11_4)) {
+            "retire: what the second migration gives back, the first still withholds; in the end all rights are there")
+    void whatTheSecondGivesBackTheFirstStillWithholds(ServerKind kind) throws Exception {
+        try (Town town = Town.on(kind)) {
             bothRetiredAndBack(town, OTHER, Town.ID);
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.instar.client.Instar;
 import dev.instar.client.push.Push;
+import dev.instar.client.stage.Target;
 import dev.instar.state.MigrationStore;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.instar.client.Application;
 import dev.instar.client.Instar;
 import dev.instar.client.push.Subscription;
+import dev.instar.client.stage.Target;
+import dev.instar.servers.Proxy;
 import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationStore;
 import java.sql.Connection;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.instar.client.Instar;
 import dev.instar.client.Use;
 import dev.instar.client.push.UselessLineException;
+import dev.instar.client.stage.Target;
 import dev.instar.state.InstanceStore;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.instar.client.Instar;
 import dev.instar.client.push.Subscription;
+import dev.instar.client.stage.Target;
+import dev.instar.servers.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;

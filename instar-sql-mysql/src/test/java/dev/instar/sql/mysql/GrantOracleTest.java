@@ -6,6 +6,7 @@ import dev.instar.client.sql.TableUse;
 import dev.instar.client.sql.Touched;
 import dev.instar.servers.Database;
 import dev.instar.servers.ServerKind;
+import dev.instar.sql.Corpus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -63,7 +64,7 @@ class GrantOracleTest {
         }
         int compared = 0;
         List<String> wrong = new ArrayList<>();
-        for (Corpus one : Corpus.all()) {
+        for (Corpus one : Corpus.in(CorpusTest.FILE)) {
             Touched touched = reader.read(one.sql(), Shop.CATALOG);
             if (!isComparable(one, touched)) {
                 continue;

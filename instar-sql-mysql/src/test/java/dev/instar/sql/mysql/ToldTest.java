@@ -33,7 +33,7 @@ class ToldTest {
                 statement.execute("create table flavors (id int primary key, name varchar(20), memory int)");
                 connection.commit();
             }
-            DataSource source = new OneDatabase(database);
+            DataSource source = database.dataSource();
             try (Instar instar = Instar.join(
                             source,
                             app -> app.name("orders").build("7").polls(Duration.ofMillis(50), Duration.ofMillis(50)));

@@ -6,6 +6,7 @@ import dev.instar.client.sql.TableUse;
 import dev.instar.client.sql.Touched;
 import dev.instar.servers.Database;
 import dev.instar.servers.ServerKind;
+import dev.instar.sql.Corpus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -51,7 +52,7 @@ class GrantOracleTest {
     void whatIsReportedIsEnoughAndNotMoreThanTheServerAsksFor() throws SQLException {
         int compared = 0;
         List<String> wrong = new ArrayList<>();
-        for (Corpus one : Corpus.all()) {
+        for (Corpus one : Corpus.in(CorpusTest.FILE)) {
             Touched touched = reader.read(one.sql(), Shop.CATALOG);
             if (!isComparable(one, touched)) {
                 continue;
@@ -161,11 +162,11 @@ class GrantOracleTest {
     @EnabledIfSystemProperty(named = "instar.golden", matches = "write")
     void write() throws SQLException {
         List<Corpus> all = new ArrayList<>();
-        for (Corpus one : Corpus.all()) {
+        for (Corpus one : Corpus.in(CorpusTest.FILE)) {
             Touched touched = reader.read(one.sql(), Shop.CATALOG);
             boolean run = isComparable(one, touched);
             all.add(new Corpus(one.sql(), one.touched(), run ? supposed(one.sql(), touched) : one.supposed()));
         }
-        Corpus.write(all);
+        Corpus.write(CorpusTest.FILE, all);
     }
 }

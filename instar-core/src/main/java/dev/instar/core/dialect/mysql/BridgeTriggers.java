@@ -1,6 +1,7 @@
 package dev.instar.core.dialect.mysql;
 
 import dev.instar.core.dialect.Draft;
+import dev.instar.core.dialect.Naming;
 import dev.instar.core.plan.Bridge;
 import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Statement;
@@ -67,13 +68,16 @@ final class BridgeTriggers {
         return statements;
     }
 
-    /** Before the first trigger of the user's, or right behind the one of ours that is there already. */
+    /**
+     * Before the first trigger of the user's, or right behind the one of ours that is there already. Bridges of other migrations are no place to
+     * stand by: their triggers bear other names while the old form is taken away, and no two bridges share a column.
+     */
     private String place(boolean counting, boolean insert) {
         Trigger.Event event = insert ? Trigger.Event.INSERT : Trigger.Event.UPDATE;
         List<String> firing = table.triggers().stream()
                 .filter(t -> t.changesRowOn(event))
                 .map(Trigger::name)
-                .filter(name -> !names.identity().triggers().contains(name))
+                .filter(name -> !Naming.isOurs(name))
                 .toList();
         if (firing.isEmpty()) {
             return "";

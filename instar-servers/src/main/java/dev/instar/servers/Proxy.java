@@ -1,4 +1,4 @@
-package dev.instar.push.redis;
+package dev.instar.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,29 +10,32 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Stands between a client and a port of this machine; can swallow everything without a word, as a firewall does that has forgotten. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
     private final ServerSocket listening;
     private final int port;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean swallowing;
 
-    Proxy(int port) throws IOException {
+    /** @param port of this machine, where the server listens */
+    public Proxy(int port) throws IOException {
         this.port = port;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    int port() {
+    /** Where clients connect to. */
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** What is sent from now on, by either side, over connections old and new, is not passed on; nothing is closed. */
-    void swallow(boolean all) {
+    public void swallow(boolean all) {
         swallowing = all;
     }
 
-    int connections() {
+    /** How many were ever taken. */
+    public int connections() {
         return sockets.size() / 2;
     }
 

@@ -1,4 +1,4 @@
-package dev.instar.sql.mysql;
+package dev.instar.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,13 +13,12 @@ import java.util.List;
  * Statements and what they touch: blocks parted by empty lines. Lines with {@code =} say what is touched, lines with {@code ~} which of it the
  * server does not ask for: what is supposed so that nothing is missed.
  */
-record Corpus(String sql, List<String> touched, List<String> supposed) {
+public record Corpus(String sql, List<String> touched, List<String> supposed) {
 
-    static final Path FILE = Path.of("src/test/resources/dev/instar/sql/mysql/corpus.txt");
-
-    static List<Corpus> all() {
+    /** What stands in a file. */
+    public static List<Corpus> in(Path file) {
         try {
-            return Arrays.stream(Files.readString(FILE).split("\n\n+"))
+            return Arrays.stream(Files.readString(file).split("\n\n+"))
                     .filter(block -> !block.isBlank())
                     .map(Corpus::of)
                     .toList();
@@ -44,7 +43,8 @@ record Corpus(String sql, List<String> touched, List<String> supposed) {
         return new Corpus(String.join("\n", sql), List.copyOf(touched), List.copyOf(supposed));
     }
 
-    static void write(List<Corpus> all) {
+    /** Writes a file anew. */
+    public static void write(Path file, List<Corpus> all) {
         StringBuilder text = new StringBuilder();
         for (Corpus one : all) {
             text.append(one.sql).append('\n');
@@ -53,7 +53,7 @@ record Corpus(String sql, List<String> touched, List<String> supposed) {
             text.append('\n');
         }
         try {
-            Files.write(FILE, text.toString().stripTrailing().concat("\n").getBytes(StandardCharsets.UTF_8));
+            Files.write(file, text.toString().stripTrailing().concat("\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.instar.push.postgresql;
+package dev.instar.client.stage;
 
 import dev.instar.servers.Database;
 import dev.instar.servers.ServerKind;
@@ -10,9 +10,10 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with tables of ours, and whoever leads its one migration. */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
 
-    static final String ID = "0001-rename";
+    /** The migration. */
+    public static final String ID = "0001-rename";
 
     private final Database database;
 
@@ -20,11 +21,13 @@ final class Target implements AutoCloseable {
         this.database = database;
     }
 
-    static Target installed() throws SQLException {
+    /** A new one on PostgreSQL. */
+    public static Target installed() throws SQLException {
         return on(ServerKind.POSTGRESQL_18.shared().createDatabase());
     }
 
-    static Target on(Database database) throws SQLException {
+    /** An empty database, installed. */
+    public static Target on(Database database) throws SQLException {
         Target target = new Target(database);
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -37,15 +40,16 @@ final class Target implements AutoCloseable {
         return target;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return dataSource(database.jdbcUrl());
     }
 
-    static DataSource dataSource(String url) {
+    /** The administrator by an address. */
+    public static DataSource dataSource(String url) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser("postgres");
@@ -53,7 +57,7 @@ final class Target implements AutoCloseable {
     }
 
     /** A transition; the new epoch. */
-    long move(String state) throws SQLException {
+    public long move(String state) throws SQLException {
         try (Connection connection = database.connect()) {
             return new MigrationStore(connection).transition(ID, state);
         }
