@@ -232,6 +232,14 @@ public final class Application {
         return used;
     }
 
+    Set<String> supported() {
+        return supports;
+    }
+
+    Set<String> required() {
+        return requires;
+    }
+
     boolean needsDatabase() {
         return needsDatabase;
     }

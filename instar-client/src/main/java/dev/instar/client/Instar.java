@@ -165,6 +165,11 @@ public final class Instar implements AutoCloseable {
         return snapshots.current().isNew(migration);
     }
 
+    /** In which form this process reads and writes what a migration changes, at this moment. Work of several statements uses {@link #begin}. */
+    public Form form(String migration) {
+        return snapshots.current().form(migration);
+    }
+
     /**
      * A column to be asked about.
      *

@@ -22,6 +22,7 @@ final class Snapshot {
     // Of these, what this application knows of, and what it knows no older form of: one look answers.
     private final Set<String> ours;
     private final Map<String, Boolean> live;
+    private final Map<String, Form> forms;
     private final Map<String, Columns> columns = new ConcurrentHashMap<>();
     // The count decides, for it is exact at every moment; the set only tells who they are.
     private final AtomicInteger count = new AtomicInteger();
@@ -50,6 +51,24 @@ final class Snapshot {
             known.merge(key(d.schema() + "." + d.table(), d.column()), isLive, Boolean::logicalAnd);
         }
         this.live = Map.copyOf(known);
+        this.forms = forms(migrations, directives);
+    }
+
+    private Map<String, Form> forms(List<String> migrations, List<DirectiveRecord> directives) {
+        Map<String, Form> forms = new HashMap<>();
+        for (String migration : migrations) {
+            forms.put(
+                    migration,
+                    Form.of(
+                            newForms.contains(migration),
+                            directives.stream()
+                                    .filter(d -> d.migration().equals(migration))
+                                    .toList()));
+        }
+        // A build that knows no older form has no choice; one that does not know of a migration goes on as before it.
+        forms.keySet().retainAll(application.supported());
+        application.required().forEach(migration -> forms.put(migration, Form.NEW));
+        return Map.copyOf(forms);
     }
 
     /** Before anything is known: every form is the old one. */
@@ -69,6 +88,11 @@ final class Snapshot {
     /** Whether this application is to use the new form. */
     boolean isNew(String migration) {
         return ours.contains(migration);
+    }
+
+    /** In which form this application reads and writes what a migration changes. */
+    Form form(String migration) {
+        return forms.getOrDefault(migration, Form.OLD);
     }
 
     /** A column without a directive is live, for nothing is being done to it, unless it comes with a migration that has not brought it. */
@@ -109,7 +133,7 @@ final class Snapshot {
 
     /** Whether it answers every question as the other does. */
     boolean saysTheSameAs(Snapshot other) {
-        return newForms.equals(other.newForms) && live.equals(other.live);
+        return newForms.equals(other.newForms) && live.equals(other.live) && forms.equals(other.forms);
     }
 
     void enter(Work work) {

@@ -55,6 +55,11 @@ public final class Use implements AutoCloseable {
         return snapshot.isNew(migration);
     }
 
+    /** In which form this work reads and writes what a migration changes. */
+    public Form form(String migration) {
+        return snapshot.form(migration);
+    }
+
     /** Whether a column is live: not retiring, retired, dropped, nor bridged and not yet to be used. */
     public boolean isLive(String table, String column) {
         return snapshot.isLive(Snapshot.key(table, column));
