@@ -49,9 +49,9 @@ final class Heartbeat {
     private void run() {
         while (!closed) {
             try {
-                pause();
+                boolean hinted = pause();
                 if (!closed) {
-                    membership.beat();
+                    beat(hinted);
                 }
             } catch (InterruptedException e) {
                 LOG.error("{} was interrupted and beats no more; its lease will run out", application);
@@ -66,8 +66,16 @@ final class Heartbeat {
         }
     }
 
-    /** Until the next beat is due: a transition that begins meanwhile, seen by somebody else's question, makes it due earlier. */
-    private void pause() throws InterruptedException {
+    private void beat(boolean hinted) throws SQLException {
+        if (hinted) {
+            membership.beatHinted();
+        } else {
+            membership.beat();
+        }
+    }
+
+    /** Until the next beat is due, or a hint comes, which is the answer: a transition that begins meanwhile, seen by somebody else's question, makes it due earlier. */
+    private boolean pause() throws InterruptedException {
         Thread.sleep(FLOOR_MILLIS);
         long begun = System.nanoTime();
         long idle = jittered(application.idle());
@@ -77,10 +85,11 @@ final class Heartbeat {
             long slice = Math.min(busy, idle - waited);
             if (hints.tryAcquire(Math.max(1, slice), TimeUnit.MILLISECONDS)) {
                 hints.drainPermits();
-                return;
+                return true;
             }
             waited = (System.nanoTime() - begun) / 1_000_000;
         }
+        return false;
     }
 
     /** Never later than said, so that whoever waits one interval has waited long enough. */

@@ -97,6 +97,27 @@ final class Membership {
         told = true;
     }
 
+    /**
+     * Beats because of a hint. What the hint is about is learnt by a read, and acknowledged by the beat behind it: where all of a large
+     * fleet are told at once, nobody waits for the writes of the others before it knows.
+     *
+     * @throws JoinRefusedException when this build must not run against this database
+     */
+    synchronized void beatHinted() throws SQLException {
+        if (!left && member != null && loaded) {
+            look();
+        }
+        beat();
+    }
+
+    private void look() throws SQLException {
+        long known = snapshots.current().epoch();
+        Beat seen = database.hold(store -> store.look(known));
+        if (seen.epoch() != known) {
+            follow(seen);
+        }
+    }
+
     /** Whether there was anything to join. */
     private boolean join() throws SQLException {
         UUID id = UUID.randomUUID();

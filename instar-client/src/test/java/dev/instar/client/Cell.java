@@ -62,6 +62,11 @@ final class Cell implements AutoCloseable {
         return database;
     }
 
+    /** The table of the fleet's members. */
+    String instanceTable() {
+        return kind.isPostgreSql() ? "instar.instance" : "instar_instance";
+    }
+
     Source source() {
         return new Source(database::connect);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.instar.servers.ServerKind;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +96,24 @@ class SwitchTest {
             assertThat(cell.one().epoch()).isEqualTo(first.epoch());
             first.close();
             await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+        }
+    }
+
+    @Test
+    void aHintIsFollowedWithoutWaitingForAnybodysWrite_fleetRow17() throws SQLException {
+        try (Instar instar = seldom();
+                Connection other = cell.connect()) {
+            long before = instar.epoch();
+            long flipped = cell.move("MIGRATED");
+            other.setAutoCommit(false);
+            try (Statement s = other.createStatement()) {
+                s.executeUpdate("UPDATE " + cell.instanceTable() + " SET reason = reason");
+            }
+            instar.lookNow();
+            await().until(() -> instar.epoch() == flipped);
+            assertThat(cell.one().epoch()).as("its beat waits").isEqualTo(before);
+            other.rollback();
+            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
         }
     }
 

@@ -23,6 +23,9 @@ public final class MembershipStore {
     /** SQLSTATE of a question after an application of which no instance lives. */
     public static final String NOBODY = "INS04";
 
+    /** No instance ever has this identity. */
+    private static final UUID NO_MEMBER = new UUID(0, 0);
+
     private final Connection connection;
 
     public MembershipStore(Connection connection) {
@@ -89,6 +92,15 @@ public final class MembershipStore {
     /** Heartbeat and acknowledgement with nothing else to tell, and poll. */
     public Beat beat(UUID member, long acknowledged) throws SQLException {
         return beat(member, Report.of(acknowledged));
+    }
+
+    /**
+     * Poll alone: what a beat brings back, without one. It writes nothing, so it waits for no disk and no lock; {@code alive} says nothing.
+     *
+     * @param known the epoch whose directives need not be told again
+     */
+    public Beat look(long known) throws SQLException {
+        return beat(NO_MEMBER, known);
     }
 
     /** Heartbeat, acknowledgement and poll in one statement. */
