@@ -7,18 +7,22 @@ import dev.instar.servers.Settings;
 import java.sql.SQLException;
 
 /** Runs every benchmark on a durable embedded PostgreSQL: {@code java -jar benchmarks.jar [rows [rounds]]}, or {@code
- * fleet} alone. */
+ * fleet} or {@code observe} alone. */
 public final class Main {
 
     private Main() {}
 
     /**
-     * @param args {@code fleet}, or rows of the backfill's table (500,000 if not said), rounds (3)
+     * @param args {@code fleet}, {@code observe}, or rows of the backfill's table (500,000 if not said), rounds (3)
      * @throws SQLException when the server does
      */
     public static void main(String[] args) throws SQLException {
         if (args.length > 0 && args[0].equals("fleet")) {
             fleet();
+            return;
+        }
+        if (args.length > 0 && args[0].equals("observe")) {
+            observe();
             return;
         }
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 500_000;
@@ -36,6 +40,13 @@ public final class Main {
         try (PostgresServer server = PostgresServer.start(PostgresMajor.newest(), settings);
                 Database database = server.createDatabase()) {
             new FleetBenchmark(new Arena(database), database).run(3);
+        }
+    }
+
+    private static void observe() throws SQLException {
+        try (PostgresServer server = PostgresServer.start(PostgresMajor.newest(), Settings.durable());
+                Database database = server.createDatabase()) {
+            new ThroughputBenchmark(new Arena(database), database).run(9);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.instar.servers;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +39,23 @@ final class Reaper {
         }
     }
 
+    /** One JVM at a time: two that begin together would delete the same folder under each other's feet. */
     static void reap(Path root) {
+        Path lock = root.resolveSibling(root.getFileName() + ".reaping");
+        try {
+            Files.createDirectories(root);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                if (held.isValid()) {
+                    reapAlone(root);
+                }
+            }
+        } catch (IOException failed) {
+            throw new ServerFailure("cannot reap " + root, failed);
+        }
+    }
+
+    private static void reapAlone(Path root) {
         for (ServerFolder folder : ServerFolder.allIn(root)) {
             boolean owned = folder.owner().flatMap(ProcessIdentity::living).isPresent();
             if (!owned) {

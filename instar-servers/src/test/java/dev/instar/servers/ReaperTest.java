@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,15 @@ class ReaperTest {
             System.out.println(
                     ServerKind.valueOf(args[0]).start(Settings.fast()).pid());
             Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    /** What another child does: reap. */
+    public static final class Reaping {
+        private Reaping() {}
+
+        public static void main(String[] args) {
+            Reaper.reap(Path.of(args[0]));
         }
     }
 
@@ -99,6 +109,33 @@ class ReaperTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @Test
+    void severalThatReapAtOnceDoNotMeet() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            Path data = Files.createDirectories(root.resolve("left-" + i).resolve("data"));
+            Files.writeString(root.resolve("left-" + i).resolve("owner"), "1 boot/1\n");
+            for (int file = 0; file < 60; file++) {
+                Files.writeString(data.resolve("file-" + file), "left");
+            }
+        }
+        List<Process> reapers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            reapers.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Reaping.class.getName(),
+                            root.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        }
+        for (Process reaper : reapers) {
+            assertThat(reaper.waitFor()).isZero();
+        }
+        assertThat(root).isEmptyDirectory();
     }
 
     @Test

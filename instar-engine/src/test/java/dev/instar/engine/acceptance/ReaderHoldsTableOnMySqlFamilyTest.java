@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Somebody has read the table and keeps the transaction open. On MariaDB and MySQL whoever comes behind our ALTER queues behind it, so
  * it is ended when the budget is used up.
  */
+@Tag("alone")
 class ReaderHoldsTableOnMySqlFamilyTest {
 
     private static final Duration BUDGET = Limits.DEFAULT.lockBudget();

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody reads the table for a long time; whoever else comes must not queue behind us for longer than we promised. */
+@Tag("alone")
 class ReaderHoldsTableTest {
 
     private static final Duration BUDGET = Limits.DEFAULT.lockBudget();

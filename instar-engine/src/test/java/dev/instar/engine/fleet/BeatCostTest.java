@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a large fleet costs the database. */
+@Tag("alone")
 class BeatCostTest {
 
     private static final int MEMBERS = 2_000;

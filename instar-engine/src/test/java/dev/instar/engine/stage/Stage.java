@@ -31,7 +31,9 @@ public final class Stage implements AutoCloseable {
     private final List<Migration> migrations = new ArrayList<>();
     private Limits limits = new Limits(
             Limits.DEFAULT.lockBudget(),
-            Duration.ofSeconds(30),
+            // Longer than by default: on a machine that others keep busy, what fits into a budget at all fits more
+            // seldom.
+            Duration.ofSeconds(90),
             Limits.DEFAULT.batchTime(),
             Duration.ofSeconds(5),
             Duration.ZERO);

@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a few tables cost in a database of ten thousand. */
+@Tag("alone")
 class ManyTablesTest {
 
     private static final String GROW = """
