@@ -46,7 +46,7 @@ public final class Main {
     private static void observe() throws SQLException {
         try (PostgresServer server = PostgresServer.start(PostgresMajor.newest(), Settings.durable());
                 Database database = server.createDatabase()) {
-            new ThroughputBenchmark(new Arena(database), database).run(9);
+            new ThroughputBenchmark(new Arena(database), database).run(60);
         }
     }
 }

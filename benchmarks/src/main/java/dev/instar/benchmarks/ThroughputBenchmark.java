@@ -3,6 +3,8 @@ package dev.instar.benchmarks;
 import dev.instar.client.Instar;
 import dev.instar.core.plan.Arrow;
 import dev.instar.servers.Database;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,14 +16,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 
-/** How many statements a second an application gets through, observed and not, in turns of a second on the same sessions. */
+/** How many statements a second an application gets through, observed and not, in short turns on the same sessions. */
 final class ThroughputBenchmark {
 
     private static final String TEXT = "SELECT amount, note FROM orders WHERE id = ?";
     private static final int ROWS = 1_000;
     private static final int THREADS = 4;
-    private static final long TURN_NANOS = 1_000_000_000;
+    private static final int WARM_TURNS = 20;
+    private static final long TURN_NANOS = 250_000_000;
 
     private final Arena arena;
     private final Database database;
@@ -36,40 +40,68 @@ final class ThroughputBenchmark {
         arena.arrow(Arrow.EXPAND);
         Figures bare = new Figures();
         Figures ratio = new Figures();
+        Figures bareWork = new Figures();
+        Figures moreWork = new Figures();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Sessions sessions = new Sessions(database, 2 * THREADS);
                 Instar instar = Instar.join(
                         sessions, app -> app.name("orders").build("1").supports(Arena.ID))) {
-            var observed = instar.observe(sessions);
-            turn(threads, observed::getConnection);
+            DataSource observed = instar.observe(sessions);
+            for (int warm = 0; warm < WARM_TURNS; warm++) {
+                turn(threads, warm % 2 == 0 ? sessions : observed);
+            }
             for (int round = 0; round < rounds; round++) {
                 // Neither is always the first.
                 boolean bareFirst = round % 2 == 0;
-                double one = turn(threads, bareFirst ? sessions::getConnection : observed::getConnection);
-                double other = turn(threads, bareFirst ? observed::getConnection : sessions::getConnection);
-                bare.add(bareFirst ? one : other);
-                ratio.add(bareFirst ? other / one : one / other);
+                Turn one = turn(threads, bareFirst ? sessions : observed);
+                Turn other = turn(threads, bareFirst ? observed : sessions);
+                Turn plain = bareFirst ? one : other;
+                Turn watched = bareFirst ? other : one;
+                bare.add(plain.perSecond());
+                ratio.add(watched.perSecond() / plain.perSecond());
+                bareWork.add(plain.nanosEach());
+                moreWork.add(watched.nanosEach() - plain.nanosEach());
             }
         } finally {
             threads.shutdownNow();
         }
         System.out.printf(
                 Locale.ROOT,
-                "%d threads, median of %d rounds%n  bare      %,10.0f statements/s%n  observed  %10.3f of that%n%n",
+                "%d threads, median of %d rounds%n  bare      %,10.0f statements/s, %,.0f ns of the client's processor each%n"
+                        + "  observed  %10.3f of that, %,.0f ns more each%n%n",
                 THREADS,
                 rounds,
                 bare.median(),
-                ratio.median());
+                bareWork.median(),
+                ratio.median(),
+                moreWork.median());
     }
 
-    /** Statements a second, of all threads. */
-    private static double turn(ExecutorService threads, Callable<Connection> source) throws SQLException {
+    /**
+     * @param statements how many
+     * @param nanos how long it took
+     * @param worked time of the client's threads on a processor, in nanoseconds: the same whatever else the machine does
+     */
+    private record Turn(long statements, long nanos, long worked) {
+
+        double perSecond() {
+            return statements * 1e9 / nanos;
+        }
+
+        double nanosEach() {
+            return (double) worked / statements;
+        }
+    }
+
+    private static Turn turn(ExecutorService threads, DataSource source) throws SQLException {
         long begun = System.nanoTime();
-        Callable<Long> work = () -> count(source, begun + TURN_NANOS);
+        Callable<Turn> work = () -> count(source, begun + TURN_NANOS);
         long done = 0;
+        long worked = 0;
         try {
-            for (Future<Long> each : threads.invokeAll(Collections.nCopies(THREADS, work))) {
-                done += each.get();
+            for (Future<Turn> each : threads.invokeAll(Collections.nCopies(THREADS, work))) {
+                done += each.get().statements();
+                worked += each.get().worked();
             }
         } catch (ExecutionException e) {
             throw new SQLException(e.getCause());
@@ -77,12 +109,14 @@ final class ThroughputBenchmark {
             Thread.currentThread().interrupt();
             throw new SQLException(e);
         }
-        return done * 1e9 / (System.nanoTime() - begun);
+        return new Turn(done, System.nanoTime() - begun, worked);
     }
 
-    private static long count(Callable<Connection> source, long until) throws Exception {
+    private static Turn count(DataSource source, long until) throws SQLException {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long before = clock.getCurrentThreadCpuTime();
         long done = 0;
-        try (Connection connection = source.call()) {
+        try (Connection connection = source.getConnection()) {
             while (System.nanoTime() < until) {
                 try (PreparedStatement statement = connection.prepareStatement(TEXT)) {
                     statement.setLong(1, done % ROWS);
@@ -93,6 +127,6 @@ final class ThroughputBenchmark {
                 done++;
             }
         }
-        return done;
+        return new Turn(done, 0, clock.getCurrentThreadCpuTime() - before);
     }
 }
