@@ -31,8 +31,8 @@ public final class JoinRefusedException extends RuntimeException {
                 " knows only the new form of: %s. Not every row has it yet. Finish  instar migrate  first, or start a build"
                         + " that knows both forms.";
             case MembershipStore.RETIRED ->
-                " knows only the old form of: %s. It has been taken away. Start a build that supports them, or  instar"
-                        + " restore.";
+                " knows only the old form of: %s. It has been taken away, or every write must go into both forms. Start a build that"
+                        + " supports them, or  instar restore  or  instar rollback.";
             case MembershipStore.GENERATIONS ->
                 " (" + application.generations() + ") does not work beside what is running: %s. Roll the older build"
                         + " forward first, or start one that works beside it.";

@@ -48,6 +48,7 @@ public enum ProblemCode {
     UNDO_UNDECLARED("P027"),
     KEY_MISSING("P028"),
     NOT_ONLINE("P029"),
+    BRIDGE_UNSUITABLE("P030"),
     OTHER_CHANGELOG("P040"),
 
     ARROW_ILLEGAL("G001"),

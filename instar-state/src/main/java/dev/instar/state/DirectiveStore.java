@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The directives; changed only by transitions, in the transaction of the transition. */
 public final class DirectiveStore {
@@ -12,6 +13,23 @@ public final class DirectiveStore {
 
     public DirectiveStore(Connection connection) {
         this.connection = connection;
+    }
+
+    /** The directives of one migration. */
+    public List<DirectiveRecord> of(String migration) throws SQLException {
+        return all().stream().filter(d -> d.migration().equals(migration)).toList();
+    }
+
+    /** When a migration's directives of an epoch were put, by the database's clock; empty when there are none. */
+    public Optional<Instant> saidAt(String migration, long epoch) throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        return Query.of(
+                        connection,
+                        "SELECT max(at) FROM " + sql.table("directive_history")
+                                + " WHERE migration = ? AND epoch = ? HAVING max(at) IS NOT NULL",
+                        migration,
+                        epoch)
+                .one(row -> sql.time(row, 1));
     }
 
     /** All directives of this target. */

@@ -141,6 +141,20 @@ public final class MigrationStore {
         });
     }
 
+    /**
+     * A new epoch for the target without another state, under the lock that joining instances share: what is told next is told with it. Who
+     * has lost its lease by then is fenced, as in a transition.
+     *
+     * @return the new epoch; needs a transaction, in which the lock is held
+     */
+    public long advance() throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        long epoch = sql.advance(connection);
+        new InstanceStore(connection).fence();
+        sql.hint(connection);
+        return epoch;
+    }
+
     /** Where the server's log stood when the last transition was there; empty when nobody has written it down. */
     public Optional<String> logPosition(String id) throws SQLException {
         return Query.of(

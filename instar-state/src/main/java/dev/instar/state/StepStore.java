@@ -96,6 +96,15 @@ public final class StepStore {
         });
     }
 
+    /** A step that was done is about to be taken back: its effect may be there in part from here on. */
+    public void reopen(String migration, String step, String phase, String kind) throws SQLException {
+        StateSql sql = StateSql.of(connection);
+        Atomically.run(connection, () -> {
+            intend(migration, step, phase, kind);
+            return remove(sql, "step", migration, step);
+        });
+    }
+
     /** Strikes a step whose effect has been taken back, and what was intended of it. */
     public void strike(String migration, String step) throws SQLException {
         StateSql sql = StateSql.of(connection);

@@ -230,7 +230,9 @@ BEGIN
   WHILE looked < JSON_LENGTH(given_requires) DO
     SET required = JSON_UNQUOTE(JSON_EXTRACT(given_requires, CONCAT('$[', looked, ']')));
     SET found = COALESCE((SELECT m.state FROM `instar_migration` m WHERE m.id = required LOCK IN SHARE MODE), 'PENDING');
-    IF found IN ('PENDING', 'EXPANDED') THEN
+    -- Where the applications bridge, until nobody reads or compares the old form any more.
+    IF found IN ('PENDING', 'EXPANDED') OR EXISTS (SELECT 1 FROM `instar_directive` d
+        WHERE d.migration = required AND d.status IN ('written', 'cleared') LOCK IN SHARE MODE) THEN
       SET missing = CONCAT_WS(', ', missing, CONCAT(required, ' (', found, ')'));
     END IF;
     SET looked = looked + 1;
@@ -245,6 +247,9 @@ BEGIN
   -- On its way there counts too: by a runner that is at work (it holds the lease), or by one that was killed behind the step.
   WHERE (m.state IN ('RETIRED', 'CONTRACTED')
       OR EXISTS (SELECT 1 FROM `instar_step` s WHERE s.migration = m.id AND s.phase = 'retire' LOCK IN SHARE MODE)
+      -- Where the applications bridge, from the moment in which writes into both forms are told until the way back from there is over.
+      OR EXISTS (SELECT 1 FROM `instar_step` s WHERE s.migration = m.id AND s.kind = 'announce' AND s.phase = 'migrate' LOCK IN SHARE MODE)
+      OR EXISTS (SELECT 1 FROM `instar_intent` n WHERE n.migration = m.id AND n.kind = 'announce' AND n.phase = 'migrate' LOCK IN SHARE MODE)
       OR (m.running_arrow IN ('retire', 'contract')
           AND IS_USED_LOCK(CONCAT('instar:', LEFT(SHA2(DATABASE(), 256), 40))) IS NOT NULL))
     AND NOT EXISTS (SELECT 1 FROM JSON_TABLE(given_supports, '$[*]' COLUMNS (id varchar(191) CHARACTER SET utf8mb4 PATH '$')) k

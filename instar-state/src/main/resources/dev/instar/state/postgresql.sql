@@ -307,7 +307,9 @@ BEGIN
   END IF;
   SELECT string_agg(r.id || ' (' || coalesce(m.state, 'PENDING') || ')', ', ' ORDER BY r.id) INTO missing
   FROM unnest(requires) AS r(id) LEFT JOIN instar.migration m ON m.id = r.id
-  WHERE coalesce(m.state, 'PENDING') IN ('PENDING', 'EXPANDED');
+  WHERE coalesce(m.state, 'PENDING') IN ('PENDING', 'EXPANDED')
+    -- Where the applications bridge, until nobody reads or compares the old form any more.
+    OR EXISTS (SELECT 1 FROM instar.directive d WHERE d.migration = r.id AND d.status IN ('written', 'cleared'));
   IF missing IS NOT NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'INS01', MESSAGE = missing;
   END IF;
@@ -316,6 +318,9 @@ BEGIN
   -- On its way there counts too: by a runner that is at work (it holds the lease), or by one that was killed behind the step.
   WHERE (m.state IN ('RETIRED', 'CONTRACTED')
       OR EXISTS (SELECT 1 FROM instar.step s WHERE s.migration = m.id AND s.phase = 'retire')
+      -- Where the applications bridge, from the moment in which writes into both forms are told until the way back from there is over.
+      OR EXISTS (SELECT 1 FROM instar.step s WHERE s.migration = m.id AND s.kind = 'announce' AND s.phase = 'migrate')
+      OR EXISTS (SELECT 1 FROM instar.intent i WHERE i.migration = m.id AND i.kind = 'announce' AND i.phase = 'migrate')
       OR (m.running_arrow IN ('retire', 'contract') AND EXISTS (
           SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.granted AND l.classid = 1229869908 AND l.objid = 1
           AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database()))))

@@ -63,6 +63,13 @@ final class PlanEntries implements Step.Runner<List<PlanEntry>, RuntimeException
         return entries;
     }
 
+    @Override
+    public List<PlanEntry> announce(Step.Announce step) {
+        String sql = "-- every instance is told " + step.form() + ": it "
+                + step.form().words() + "; waits until all of them do";
+        return List.of(new PlanEntry(step, sql, Impact.NONE, step.head().why(), "", "", true));
+    }
+
     private List<PlanEntry> together(Step step, List<Statement> statements) {
         return statements.stream().map(s -> PlanEntry.of(step, s, together)).toList();
     }

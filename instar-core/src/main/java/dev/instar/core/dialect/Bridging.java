@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Steps around a two-way bridge, one method for each thing that happens to it, in the order of a migration's life. */
+/** Steps around two forms that are kept equal, one method for each thing that happens to it, in the order of a migration's life. */
 public interface Bridging {
 
     /** The objects the bridge is made of. */
     BridgeIdentity identity(Bridge bridge);
 
-    /** Adds the new columns and the bridge so that no writer is ever between them. */
+    /** Adds the new columns, and the bridge so that no writer is ever between them. */
     List<Step> install(Draft draft, Bridge bridge);
 
     /** Moves the rows that exist. */
@@ -26,8 +26,8 @@ public interface Bridging {
     /** Compares every row in both directions. */
     Step verify(Draft draft, Bridge bridge, Table table);
 
-    /** Takes the old columns away, reversibly. */
-    Step withhold(Draft draft, Bridge bridge);
+    /** Takes the old columns away, reversibly; nothing where whoever bridges still needs them. */
+    List<Step> withhold(Draft draft, Bridge bridge);
 
     /** Proves all rows equal, then drops what is left over. */
     List<Step> contract(Draft draft, Bridge bridge, Table table, Ending ending);

@@ -1,5 +1,6 @@
 package dev.instar.core.dialect;
 
+import dev.instar.core.plan.BridgedBy;
 import dev.instar.core.plan.Impact;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
@@ -42,7 +43,7 @@ public interface Dialect {
     Impact impact(String sql, Schema schema);
 
     /** Tactics for columns in both forms, side by side. */
-    Bridging bridging();
+    Bridging bridging(BridgedBy by);
 
     /** Tactics for single columns in place. */
     Altering altering();

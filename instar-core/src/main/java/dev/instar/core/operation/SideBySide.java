@@ -41,8 +41,8 @@ record SideBySide(
 
     OperationPlan plan(Draft draft, Declared declared) {
         new Objections(place, draft.dialect()).addAll(problems(draft, declared)).refuseIfAny();
-        Bridge bridge = bridge(draft);
-        Bridging bridging = draft.dialect().bridging();
+        Bridge bridge = bridge(draft, declared);
+        Bridging bridging = draft.dialect().bridging(declared.bridgedBy());
         Bridging.Ending ending = ending(declared);
 
         List<Step> steps = new ArrayList<>(bridging.install(draft, bridge));
@@ -50,13 +50,13 @@ record SideBySide(
         steps.add(bridging.backfill(expanded, bridge, table, declared.guardsTriggers()));
         steps.addAll(bridging.twinIndexes(expanded, bridge, table));
         steps.add(bridging.verify(expanded, bridge, table));
-        steps.add(bridging.withhold(expanded, bridge));
+        steps.addAll(bridging.withhold(expanded, bridge));
         steps.addAll(bridging.contract(expanded, bridge, table, ending));
         return new OperationPlan(
                 steps,
                 roles(),
                 List.of(bridging.identity(bridge)),
-                notes(draft.dialect(), bridge, ending),
+                notes(draft.dialect(), bridge, ending, declared),
                 List.of(withNewColumns()));
     }
 
@@ -74,10 +74,15 @@ record SideBySide(
             }
             column.defaultExpression().ifPresent(text -> defaults.put(column.name(), text));
         });
-        return new Bridging.Ending(keepOld, notNull, defaults, declared.accept());
+        return new Bridging.Ending(keepsOld(declared), notNull, defaults, declared.accept());
     }
 
-    private Bridge bridge(Draft draft) {
+    /** Whether the old column survives under the new name; one that applications have emptied cannot. */
+    boolean keepsOld(Declared declared) {
+        return keepOld && !declared.byApplication();
+    }
+
+    private Bridge bridge(Draft draft, Declared declared) {
         return new Bridge(
                 Naming.base(draft.migration(), table.name(), draft.ordinal() + "\0" + draft.operation()),
                 table.name(),
@@ -85,8 +90,9 @@ record SideBySide(
                 down,
                 table.walkableKey(),
                 uniqueKeys(),
-                TableChecks.beforeTriggers(table).findAny().isPresent(),
-                newDefaults);
+                !declared.byApplication()
+                        && TableChecks.beforeTriggers(table).findAny().isPresent(),
+                declared.byApplication() ? Map.of() : newDefaults);
     }
 
     /** Unique keys that hold an old column and therefore get a twin. */
@@ -120,20 +126,23 @@ record SideBySide(
         return roles;
     }
 
-    private List<String> notes(Dialect dialect, Bridge bridge, Bridging.Ending ending) {
-        List<String> notes = new ArrayList<>();
-        notes.add(direction("up", bridge.up()));
-        notes.add(direction("down", bridge.down()));
-        Set<String> accounted = new TreeSet<>(dialect.bridging().succeeded(bridge, table, ending));
+    private List<String> notes(Dialect dialect, Bridge bridge, Bridging.Ending ending, Declared declared) {
+        List<String> notes = new ArrayList<>(declared.byApplication() ? Notes.BY_APPLICATION : carried(bridge));
+        Set<String> accounted =
+                new TreeSet<>(dialect.bridging(declared.bridgedBy()).succeeded(bridge, table, ending));
         accounted.addAll(ending.accepted());
         notes.addAll(Notes.open(table, oldColumns().stream().map(Column::name).toList(), accounted));
-        if (!newDefaults.isEmpty()) {
+        if (!bridge.newDefaults().isEmpty()) {
             notes.add("An INSERT that names neither form gets the old form's default until the session says "
                     + dialect.texts().newFormDeclaration() + ", or until contract.");
         }
         notes.addAll(Notes.walk(table));
         notes.add(dialect.texts().columnListNote());
         return notes;
+    }
+
+    private static List<String> carried(Bridge bridge) {
+        return List.of(direction("up", bridge.up()), direction("down", bridge.down()));
     }
 
     private static String direction(String name, List<Conversion> conversions) {

@@ -97,6 +97,17 @@ final class TableChecks {
         }
     }
 
+    /** A bridge of the database's is made of triggers that change the row at hand. */
+    static void rowTriggers(Objections objections, Table table) {
+        if (!objections.can(Capability.ROW_TRIGGERS)) {
+            objections.add(
+                    ProblemCode.BRIDGE_UNSUITABLE,
+                    "This server has no triggers that change the row that is being written, so it cannot keep both forms of "
+                            + table.name() + " equal.",
+                    "Have the applications do it:  bridge: application.");
+        }
+    }
+
     /** The user's BEFORE row triggers that can change a row on its way in. */
     static Stream<Trigger> beforeTriggers(Table table) {
         return users(table).filter(t -> t.changesRowOn(Trigger.Event.INSERT) || t.changesRowOn(Trigger.Event.UPDATE));

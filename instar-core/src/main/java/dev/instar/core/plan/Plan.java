@@ -35,6 +35,11 @@ public record Plan(
         return steps.stream().filter(step -> step.head().phase() == phase).toList();
     }
 
+    /** Whether the applications keep both forms equal, led through the forms of a fleet by announcements. */
+    public boolean bridgedByApplication() {
+        return steps.stream().anyMatch(Step.Announce.class::isInstance);
+    }
+
     /** The bridge of that name. */
     public BridgeIdentity bridge(String name) {
         return bridges.stream()

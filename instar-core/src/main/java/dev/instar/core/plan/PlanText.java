@@ -93,6 +93,28 @@ public final class PlanText implements Step.Runner<String, RuntimeException> {
                 + byName(step);
     }
 
+    @Override
+    public String announce(Step.Announce step) {
+        return entry("form", step.form() + ": every instance " + step.form().words())
+                + entry("only if", "everybody follows " + step.before() + knows(step.form()))
+                + entry(
+                        "waits",
+                        step.head().phase() == Phase.EXPAND
+                                ? "for nobody: nothing rests on it, and the next announcement waits"
+                                : "until every instance follows it and nothing begun before is under way")
+                + entry(
+                        "undo",
+                        step.form().compareTo(FleetForm.BOTH_READING_NEW) > 0
+                                ? "none"
+                                : "announce " + step.before() + " and wait in the same way");
+    }
+
+    private static String knows(FleetForm form) {
+        return form == FleetForm.BOTH_READING_OLD
+                ? ", and no build is left that does not know this migration; from here on such a build is refused"
+                : "";
+    }
+
     private static String byName(Step.Withhold step) {
         return step.byName().isEmpty()
                 ? ""

@@ -213,6 +213,25 @@ public sealed interface Step {
     }
 
     /**
+     * Tells every instance to read and write in another form, and waits until nothing begun under an earlier one still runs. Needs that
+     * everybody follows the form before; taken back, that one is announced and waited for again.
+     *
+     * @param form what is told
+     * @param before what was told before
+     */
+    record Announce(Head head, FleetForm form, FleetForm before) implements Step {
+        @Override
+        public <R, X extends Exception> R run(Runner<R, X> runner) throws X {
+            return runner.announce(this);
+        }
+
+        @Override
+        public String kind() {
+            return "announce";
+        }
+    }
+
+    /**
      * The same comparison while old columns bear the names of tombstones.
      *
      * @param when true while they do
@@ -233,5 +252,7 @@ public sealed interface Step {
         R verify(Verify step) throws X;
 
         R withhold(Withhold step) throws X;
+
+        R announce(Announce step) throws X;
     }
 }

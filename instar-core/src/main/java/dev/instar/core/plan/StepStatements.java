@@ -41,4 +41,10 @@ public final class StepStatements implements Step.Runner<List<Statement>, Runtim
         statements.addAll(step.byName());
         return statements;
     }
+
+    /** What is told stands in the state's own tables. */
+    @Override
+    public List<Statement> announce(Step.Announce step) {
+        return List.of();
+    }
 }

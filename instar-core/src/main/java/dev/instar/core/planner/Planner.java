@@ -40,6 +40,7 @@ public final class Planner {
     public Plan plan(Migration migration, Schema schema, LocalDate day) {
         List<Problem> problems = new ArrayList<>();
         List<OperationPlan> parts = new ArrayList<>();
+        FleetSteps fleet = new FleetSteps(migration);
         Schema picture = schema;
         for (int i = 0; i < migration.operations().size(); i++) {
             Operation operation = migration.operations().get(i);
@@ -47,19 +48,21 @@ public final class Planner {
             try {
                 OperationPlan part = operation.plan(draft, migration.declared());
                 parts.add(part);
+                problems.addAll(fleet.problems(operation, part));
                 picture = picture.with(part.expanded());
             } catch (Refusal refusal) {
                 problems.addAll(refusal.problems());
             }
         }
         problems.addAll(overlaps(migration, parts, problems.isEmpty()));
+        problems.addAll(fleet.problems(parts, problems.isEmpty()));
         if (!problems.isEmpty()) {
             throw new Refusal(problems);
         }
-        return fold(migration, parts);
+        return fold(migration, parts, fleet);
     }
 
-    private Plan fold(Migration migration, List<OperationPlan> parts) {
+    private Plan fold(Migration migration, List<OperationPlan> parts, FleetSteps fleet) {
         List<Step> steps = new ArrayList<>();
         List<ColumnRole> roles = new ArrayList<>();
         List<BridgeIdentity> bridges = new ArrayList<>();
@@ -76,7 +79,7 @@ public final class Planner {
         return new Plan(
                 migration.id(),
                 migration.checksum(),
-                steps,
+                fleet.among(steps, behind),
                 roles,
                 bridges,
                 notes,

@@ -86,6 +86,11 @@ final class Retiring {
         if (options.observe().isZero()) {
             return;
         }
+        if (plan.bridgedByApplication()) {
+            work.progress()
+                    .says("the applications write both forms until contract: nobody is asked who uses the old one");
+            return;
+        }
         Instant since = work.migrations().now();
         long deadline = System.nanoTime() + options.observe().toNanos();
         work.progress().says("for " + options.observe().toMillis() + " ms nobody may be seen to use the old form");

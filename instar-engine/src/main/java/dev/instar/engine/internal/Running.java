@@ -192,6 +192,7 @@ public final class Running {
             new Retiring(work, steps.run(), steps, options).run();
         } else if (arrow.phase().isPresent()) {
             steps.forward(arrow);
+            everybodyFollows(plan, arrow);
         } else {
             back(plan, steps, arrow, evidence, options);
         }
@@ -199,6 +200,13 @@ public final class Running {
         work.progress().announced();
         new InstanceStore(session.connection()).reap();
         return new Outcome(work.id(), arrow, arrow.to(), true);
+    }
+
+    /** The state that comes next tells the next form; the transition itself asks nobody. */
+    private void everybodyFollows(Plan plan, Arrow arrow) throws SQLException {
+        if (arrow == Arrow.MIGRATE && plan.bridgedByApplication()) {
+            new Announcing(work, plan, arrow).await();
+        }
     }
 
     /** A retire that was killed or interrupted in its stages has taken something, and is no state of its own. */

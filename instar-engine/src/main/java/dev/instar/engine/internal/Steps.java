@@ -55,7 +55,7 @@ final class Steps {
         work.progress().begins(step);
         long begun = System.nanoTime();
         try {
-            step.run(new Clerk(run));
+            step.run(new Clerk(run, new Announcing(work, run.plan(), arrow)));
         } catch (GuardFailed failed) {
             throw refusedUnderLock(phase, step, failed);
         } catch (SQLException e) {
@@ -89,7 +89,9 @@ final class Steps {
 
     /** A guard said no: what this phase has added is taken away again, so that nothing half done remains. */
     private Refusal refusedUnderLock(Phase phase, Step failed, GuardFailed why) throws SQLException {
-        undo(phase, Arrow.CONTRACT);
+        if (!isPastReturn()) {
+            undo(phase, Arrow.CONTRACT);
+        }
         work.migrations().idle(work.id());
         return new Refusal(Problem.of(
                 ProblemCode.PROOF_FAILED,
@@ -107,7 +109,7 @@ final class Steps {
         for (Step step : reversed) {
             if (begun.contains(step.head().id())) {
                 work.migrations().running(work.id(), arrow.word(), step.head().id());
-                step.run(new Undoing(run));
+                step.run(new Undoing(run, new Announcing(work, run.plan(), arrow)));
                 work.progress().undone(step);
             }
         }
@@ -115,6 +117,16 @@ final class Steps {
 
     /** Once the step that cannot be undone is recorded there is only the way forward, even if the runner was killed right behind it. */
     void requireReturn() throws SQLException {
+        if (isPastReturn()) {
+            throw new Refusal(Problem.of(
+                    ProblemCode.ARROW_ILLEGAL,
+                    work.id(),
+                    "Contract has passed the point of no return: the old form is dropped.",
+                    "Run  instar contract " + work.id() + "  again; it finishes."));
+        }
+    }
+
+    private boolean isPastReturn() throws SQLException {
         Map<String, String> done = work.done();
         boolean passed = false;
         for (Step step : run.plan().steps(Phase.CONTRACT)) {
@@ -122,12 +134,6 @@ final class Steps {
                     && ddl.noReturn()
                     && (done.containsKey(step.head().id()) || Journal.isPast(run, ddl));
         }
-        if (passed) {
-            throw new Refusal(Problem.of(
-                    ProblemCode.ARROW_ILLEGAL,
-                    work.id(),
-                    "Contract has passed the point of no return: the old form is dropped.",
-                    "Run  instar contract " + work.id() + "  again; it finishes."));
-        }
+        return passed;
     }
 }

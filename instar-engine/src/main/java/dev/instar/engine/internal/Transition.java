@@ -1,7 +1,6 @@
 package dev.instar.engine.internal;
 
 import dev.instar.core.plan.Arrow;
-import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.internal.gate.Evidence;
@@ -9,8 +8,6 @@ import dev.instar.engine.internal.gate.EvidenceText;
 import dev.instar.engine.internal.gate.Gate;
 import dev.instar.state.AuditStore;
 import dev.instar.state.ChangelogStore;
-import dev.instar.state.DirectiveRecord;
-import dev.instar.state.DirectiveStore;
 import dev.instar.state.MigrationStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +30,7 @@ final class Transition {
                 migrations.forgetPlan(plan.migration());
                 new ChangelogStore(connection).release(plan.migration());
             } else {
-                direct(connection, plan, to, epoch);
+                Directing.put(connection, plan, arrow, to, epoch);
             }
             new AuditStore(connection)
                     .add(
@@ -65,34 +62,5 @@ final class Transition {
                 migrations.logStands(migration, position.get());
             }
         }
-    }
-
-    private static void direct(Connection connection, Plan plan, MigrationState to, long epoch) throws SQLException {
-        DirectiveStore directives = new DirectiveStore(connection);
-        for (ColumnRole role : plan.roles()) {
-            directives.put(new DirectiveRecord(
-                    plan.migration(),
-                    role.table().schema(),
-                    role.table().name(),
-                    role.column(),
-                    role.role().name(),
-                    status(role.role(), to),
-                    epoch));
-        }
-    }
-
-    /** What a column's directive says in each state of its migration. */
-    private static String status(ColumnRole.Role role, MigrationState state) {
-        return switch (role) {
-            case OLD ->
-                switch (state) {
-                    case PENDING, EXPANDED -> "live";
-                    case MIGRATED -> "retiring";
-                    case RETIRED -> "retired";
-                    case CONTRACTED -> "dropped";
-                };
-            case NEW -> state == MigrationState.PENDING || state == MigrationState.EXPANDED ? "bridged" : "live";
-            case SAME, READ -> "live";
-        };
     }
 }

@@ -83,7 +83,7 @@ final class BridgeEnding {
                 triggers.dropRefusing());
     }
 
-    private Step ddl(String slug, String why, List<Statement> statements, List<Statement> undo) {
+    Step ddl(String slug, String why, List<Statement> statements, List<Statement> undo) {
         return new Step.Ddl(
                 draft.head(Phase.CONTRACT, slug, why),
                 List.of(bridge.table()),
@@ -122,7 +122,7 @@ final class BridgeEnding {
     }
 
     /** The default comes before the triggers go: killed in between, an INSERT that leaves the column out still has it. */
-    private List<Statement> defaulting(Column column) {
+    List<Statement> defaulting(Column column) {
         String why = "the new form's default, now that NULL no longer means \"not given\"";
         ColumnDetails details = details();
         Column nullable = column.withNotNull(false).withDefault(ending.defaultOf(column.name()));
@@ -135,7 +135,7 @@ final class BridgeEnding {
     }
 
     /** The new form as it is once it is visible; of a pure rename with what the old column does by itself. */
-    private ColumnDetails details() {
+    ColumnDetails details() {
         ColumnDetails details = MySqlBridging.isIdentity(bridge)
                 ? draft.schema()
                         .mySql()
@@ -145,7 +145,7 @@ final class BridgeEnding {
     }
 
     /** A key or check that goes with the old form by the migration's own word. */
-    private List<Constraint> constraints() {
+    List<Constraint> constraints() {
         return bridge.oldColumns().stream()
                 .flatMap(c -> table.constraintsOn(c.name()).stream())
                 .filter(c -> c.kind() == Constraint.Kind.FOREIGN_KEY || c.kind() == Constraint.Kind.CHECK)
@@ -154,7 +154,7 @@ final class BridgeEnding {
                 .toList();
     }
 
-    private Statement droppingConstraint(Constraint constraint) {
+    Statement droppingConstraint(Constraint constraint) {
         boolean key = constraint.kind() == Constraint.Kind.FOREIGN_KEY;
         boolean check = !key && !Server.of(draft.schema().version()).mariaDb();
         return alter.statement(
@@ -169,7 +169,7 @@ final class BridgeEnding {
         return indexes().stream().filter(Index::unique).toList();
     }
 
-    private List<Index> indexes() {
+    List<Index> indexes() {
         return bridge.oldColumns().stream()
                 .flatMap(c -> table.indexesOn(c.name()).stream())
                 .distinct()
@@ -177,7 +177,7 @@ final class BridgeEnding {
     }
 
     /** Drops an index of the old form; its twin takes over the name at the same moment. */
-    private Statement succeed(Index index) {
+    Statement succeed(Index index) {
         int twin = new TwinIndexes(bridge).twinned(table).indexOf(index);
         if (twin < 0) {
             return alter.statement(
@@ -230,7 +230,7 @@ final class BridgeEnding {
     }
 
     /** MariaDB does it in place for no TIMESTAMP; from 11.2 on its copying lets writers go on too. */
-    private List<String> otherwise(Statement inPlace, String action) {
+    List<String> otherwise(Statement inPlace, String action) {
         List<String> ways = new ArrayList<>(inPlace.otherwise());
         if (Server.of(draft.schema().version()).isMariaDb(11, 2, 0)) {
             ways.add("ALTER TABLE " + Sql.table(bridge.table()) + " " + action + ", ALGORITHM=COPY, LOCK=NONE");
@@ -249,7 +249,7 @@ final class BridgeEnding {
                         List.of()));
     }
 
-    private Step drop() {
+    Step drop() {
         Probe there = new Probe.ColumnExists(bridge.table(), oldNames().get(0));
         return new Step.Online(
                 draft.head(Phase.CONTRACT, "drop", "the old form goes"),
@@ -280,11 +280,11 @@ final class BridgeEnding {
                 false);
     }
 
-    private List<String> oldNames() {
+    List<String> oldNames() {
         return bridge.oldColumns().stream().map(Column::name).toList();
     }
 
-    private Set<String> accounted() {
+    Set<String> accounted() {
         Set<String> accounted = new LinkedHashSet<>(succeeded(bridge, table));
         accounted.addAll(ending.accepted());
         return accounted;

@@ -91,11 +91,17 @@ record BridgeNames(Bridge bridge) {
         if (quarantines()) {
             triggers.add(quarantine());
         }
+        List<String> functions = expressions();
+        bridge.newDefaults().keySet().forEach(column -> functions.add(newDefault(column)));
+        return new BridgeIdentity(bridge.name(), bridge.table(), triggers, functions);
+    }
+
+    /** The functions of the user's expressions, in both directions. */
+    List<String> expressions() {
         List<String> functions = new ArrayList<>();
         addExpressions(functions, true, bridge.up());
         addExpressions(functions, false, bridge.down());
-        bridge.newDefaults().keySet().forEach(column -> functions.add(newDefault(column)));
-        return new BridgeIdentity(bridge.name(), bridge.table(), triggers, functions);
+        return functions;
     }
 
     private void addExpressions(List<String> functions, boolean up, List<Conversion> conversions) {

@@ -43,7 +43,7 @@ final class MySqlBridging implements Bridging {
         return List.of(addColumns(draft, later, bridge), carry(later, bridge));
     }
 
-    private static Step addColumns(Draft draft, Draft later, Bridge bridge) {
+    static Step addColumns(Draft draft, Draft later, Bridge bridge) {
         Alter alter = new Alter(draft, bridge.table());
         String adding = bridge.newColumns().stream()
                 .map(c -> "ADD COLUMN "
@@ -72,13 +72,7 @@ final class MySqlBridging implements Bridging {
     }
 
     private static Step carry(Draft draft, Bridge bridge) {
-        List<Statement> statements = new ArrayList<>();
-        new ExpressionFunctions(bridge)
-                .create()
-                .forEach(f -> statements.add(draft.statement(
-                        f.sql(),
-                        "an expression of the migration, compiled by the server",
-                        new Probe.Not(new Probe.FunctionExists(bridge.table(), f.name())))));
+        List<Statement> statements = createFunctions(draft, bridge);
         statements.addAll(new BridgeTriggers(draft, bridge).install());
         return new Step.Ddl(
                 draft.head(Phase.EXPAND, "bridge", "carry every write over to the other form"),
@@ -89,6 +83,17 @@ final class MySqlBridging implements Bridging {
                 Optional.of(new Rights(Rights.Action.COPY, bridge.table(), successors(bridge))),
                 List.of(bridge.name()),
                 false);
+    }
+
+    static List<Statement> createFunctions(Draft draft, Bridge bridge) {
+        List<Statement> statements = new ArrayList<>();
+        new ExpressionFunctions(bridge)
+                .create()
+                .forEach(f -> statements.add(draft.statement(
+                        f.sql(),
+                        "an expression of the migration, compiled by the server",
+                        new Probe.Not(new Probe.FunctionExists(bridge.table(), f.name())))));
+        return statements;
     }
 
     /** Statements that take the bridge away, whatever of it there is; the columns go behind it. */
@@ -162,6 +167,18 @@ final class MySqlBridging implements Bridging {
 
     @Override
     public List<Step> twinIndexes(Draft draft, Bridge bridge, Table table) {
+        List<Step> steps = new ArrayList<>(twins(draft, bridge, table));
+        if (Server.of(draft.schema().version()).mariaDb()) {
+            steps.addAll(OldDefaults.step(
+                    draft,
+                    bridge,
+                    Phase.MIGRATE,
+                    "here INSERT ... SELECT without the old column fails before a trigger can fill it (1364)"));
+        }
+        return steps;
+    }
+
+    static List<Step> twins(Draft draft, Bridge bridge, Table table) {
         TwinIndexes twins = new TwinIndexes(bridge);
         List<Index> twinned = twins.twinned(table);
         List<Step> steps = new ArrayList<>();
@@ -187,13 +204,6 @@ final class MySqlBridging implements Bridging {
                             "DROP INDEX " + Sql.name(name),
                             "the twin goes before its column",
                             there))));
-        }
-        if (Server.of(draft.schema().version()).mariaDb()) {
-            steps.addAll(OldDefaults.step(
-                    draft,
-                    bridge,
-                    Phase.MIGRATE,
-                    "here INSERT ... SELECT without the old column fails before a trigger can fill it (1364)"));
         }
         return steps;
     }
@@ -226,10 +236,10 @@ final class MySqlBridging implements Bridging {
 
     /** The old columns go by rights only: a live trigger that finds a column renamed would fail every write. */
     @Override
-    public Step withhold(Draft draft, Bridge bridge) {
+    public List<Step> withhold(Draft draft, Bridge bridge) {
         Draft bridged = draft.after(withNewColumns(draft, bridge));
         BridgeTriggers triggers = new BridgeTriggers(bridged, bridge);
-        return new Step.Withhold(
+        return List.of(new Step.Withhold(
                 draft.head(Phase.RETIRE, "withhold", "take the old form away from applications, reversibly"),
                 bridge.table(),
                 bridge.oldColumns().stream().map(Column::name).toList(),
@@ -237,7 +247,7 @@ final class MySqlBridging implements Bridging {
                 triggers.replace(false, "counting ends"),
                 List.of(),
                 List.of(),
-                List.of(bridge.name()));
+                List.of(bridge.name())));
     }
 
     @Override

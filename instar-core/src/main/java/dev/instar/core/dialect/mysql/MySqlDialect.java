@@ -10,6 +10,7 @@ import dev.instar.core.dialect.NotOnline;
 import dev.instar.core.dialect.Texts;
 import dev.instar.core.dialect.mysql.impact.MySqlImpact;
 import dev.instar.core.dialect.mysql.impact.Server;
+import dev.instar.core.plan.BridgedBy;
 import dev.instar.core.plan.Impact;
 import dev.instar.core.schema.Column;
 import dev.instar.core.schema.Schema;
@@ -29,6 +30,7 @@ public final class MySqlDialect implements Dialect {
     private final Server server;
     private final Set<Capability> capabilities;
     private final Bridging bridging = new MySqlBridging();
+    private final Bridging untriggered = new ApplicationBridging();
     private final Altering altering = new MySqlAltering();
     private final Filling filling = new MySqlFilling();
     private final Creating creating = new MySqlCreating();
@@ -80,8 +82,11 @@ public final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Bridging bridging() {
-        return bridging;
+    public Bridging bridging(BridgedBy by) {
+        return switch (by) {
+            case DATABASE -> bridging;
+            case APPLICATION -> untriggered;
+        };
     }
 
     @Override

@@ -35,14 +35,21 @@ final class BridgeEnding {
     private final Ending ending;
     private final BridgeObjects objects;
     private final Map<String, String> tombstones;
+    private final boolean kept;
 
     BridgeEnding(Draft draft, Bridge bridge, Table table, Ending ending) {
+        this(draft, bridge, table, ending, true);
+    }
+
+    /** @param kept whether a bridge of triggers keeps both forms equal until the end, so that the server can prove them equal */
+    BridgeEnding(Draft draft, Bridge bridge, Table table, Ending ending, boolean kept) {
         this.draft = draft.after(PostgreSqlBridging.withNewColumns(draft, bridge));
         this.bridge = bridge;
         this.table = table;
         this.ending = ending;
         this.objects = new BridgeObjects(bridge);
         this.tombstones = PostgreSqlBridging.tombstones(draft, bridge);
+        this.kept = kept;
     }
 
     List<Step> steps() {
@@ -59,8 +66,8 @@ final class BridgeEnding {
         return steps;
     }
 
-    private List<String> checks() {
-        List<String> checks = new ArrayList<>(List.of(objects.sameCheck()));
+    List<String> checks() {
+        List<String> checks = new ArrayList<>(kept ? List.of(objects.sameCheck()) : List.of());
         List<Column> columns = bridge.newColumns();
         for (int i = 0; i < columns.size(); i++) {
             if (!ending.keepOld() && ending.notNull().contains(columns.get(i).name())) {
@@ -82,14 +89,7 @@ final class BridgeEnding {
                 adding(objects.sameCheck(), new BridgePredicates(bridge, tombstones).consistent()),
                 why + " (the old column bears its tombstone's name)",
                 new Probe.ColumnExists(bridge.table(), firstOld.getValue())));
-        List<Column> columns = bridge.newColumns();
-        for (int i = 0; i < columns.size(); i++) {
-            if (checks().contains(objects.notNullCheck(i))) {
-                statements.add(draft.statement(
-                        adding(objects.notNullCheck(i), Sql.name(columns.get(i).name()) + " IS NOT NULL"),
-                        "lets SET NOT NULL skip its scan under the exclusive lock"));
-            }
-        }
+        statements.addAll(refusingNull());
         return new Step.Ddl(
                 draft.head(Phase.CONTRACT, "prove", "have the server prove the forms equal"),
                 List.of(bridge.table()),
@@ -101,19 +101,32 @@ final class BridgeEnding {
                 false);
     }
 
+    List<Statement> refusingNull() {
+        List<Statement> statements = new ArrayList<>();
+        List<Column> columns = bridge.newColumns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (checks().contains(objects.notNullCheck(i))) {
+                statements.add(draft.statement(
+                        adding(objects.notNullCheck(i), Sql.name(columns.get(i).name()) + " IS NOT NULL"),
+                        "lets SET NOT NULL skip its scan under the exclusive lock"));
+            }
+        }
+        return statements;
+    }
+
     private String adding(String check, String condition) {
         return "ALTER TABLE " + Sql.table(bridge.table()) + " ADD CONSTRAINT " + Sql.name(check) + " CHECK ("
                 + condition + ") NOT VALID";
     }
 
-    private Statement dropCheck(String check) {
+    Statement dropCheck(String check) {
         return checked(check, true)
                 .statement(
                         "ALTER TABLE " + Sql.table(bridge.table()) + " DROP CONSTRAINT IF EXISTS " + Sql.name(check),
                         "the proof is not needed any more");
     }
 
-    private Step validate(String check) {
+    Step validate(String check) {
         return new Step.Online(
                 draft.head(
                         Phase.CONTRACT,
@@ -159,7 +172,7 @@ final class BridgeEnding {
         return names;
     }
 
-    private Set<String> accounted() {
+    Set<String> accounted() {
         Set<String> accounted = new LinkedHashSet<>(succeeded(bridge, table, ending));
         accounted.addAll(ending.accepted());
         return accounted;
@@ -196,7 +209,7 @@ final class BridgeEnding {
                 PostgreSqlBridging.rename(bridge, old.name(), fresh.name()), "the original takes the new name"));
     }
 
-    private void dropOld(List<Statement> statements) {
+    void dropOld(List<Statement> statements) {
         String alter = "ALTER TABLE " + Sql.table(bridge.table());
         List<Column> columns = bridge.newColumns();
         for (int i = 0; i < columns.size(); i++) {

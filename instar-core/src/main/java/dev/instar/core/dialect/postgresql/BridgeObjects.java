@@ -88,10 +88,17 @@ record BridgeObjects(Bridge bridge) {
             triggers.addAll(List.of(lastOnInsert(), lastOnUpdate()));
             functions.add(last());
         }
-        addExpressions(functions, true, bridge.up());
-        addExpressions(functions, false, bridge.down());
+        functions.addAll(expressions());
         bridge.newDefaults().keySet().forEach(column -> functions.add(newDefault(column)));
         return new BridgeIdentity(bridge.name(), bridge.table(), triggers, functions);
+    }
+
+    /** The functions of the user's expressions, in both directions. */
+    List<String> expressions() {
+        List<String> functions = new ArrayList<>();
+        addExpressions(functions, true, bridge.up());
+        addExpressions(functions, false, bridge.down());
+        return functions;
     }
 
     private void addExpressions(List<String> functions, boolean up, List<Conversion> conversions) {

@@ -33,21 +33,8 @@ final class PostgreSqlBridging implements Bridging {
 
     @Override
     public List<Step> install(Draft draft, Bridge bridge) {
-        List<Statement> statements = new ArrayList<>();
-        String table = Sql.table(bridge.table());
-        String columns = bridge.newColumns().stream()
-                .map(c -> "ADD COLUMN " + Sql.name(c.name()) + " " + Sql.typed(c))
-                .collect(Collectors.joining(", "));
-        statements.add(
-                draft.statement(
-                        "ALTER TABLE " + table + " " + columns,
-                        "the new form beside the old; no default and no NOT NULL, because NULL means \"not given\" while the bridge lives"));
-        comments(bridge).forEach(sql -> statements.add(draft.statement(sql, "the column's comment goes with it")));
         Draft later = draft.after(withNewColumns(draft, bridge));
-        new ExpressionFunctions(bridge)
-                .create()
-                .forEach(sql ->
-                        statements.add(later.statement(sql, "an expression of the migration, compiled by the server")));
+        List<Statement> statements = newForm(draft, later, bridge);
         plainFunctions(bridge)
                 .forEach(sql -> statements.add(later.statement(sql, "carries every write over to the other form")));
         new BridgeTriggers(bridge)
@@ -68,6 +55,24 @@ final class PostgreSqlBridging implements Bridging {
                 false));
     }
 
+    /** The new columns, and the expressions compiled. */
+    static List<Statement> newForm(Draft draft, Draft later, Bridge bridge) {
+        List<Statement> statements = new ArrayList<>();
+        String columns = bridge.newColumns().stream()
+                .map(c -> "ADD COLUMN " + Sql.name(c.name()) + " " + Sql.typed(c))
+                .collect(Collectors.joining(", "));
+        statements.add(
+                draft.statement(
+                        "ALTER TABLE " + Sql.table(bridge.table()) + " " + columns,
+                        "the new form beside the old; no default and no NOT NULL, because NULL means \"not given\" while the bridge lives"));
+        comments(bridge).forEach(sql -> statements.add(draft.statement(sql, "the column's comment goes with it")));
+        new ExpressionFunctions(bridge)
+                .create()
+                .forEach(sql ->
+                        statements.add(later.statement(sql, "an expression of the migration, compiled by the server")));
+        return statements;
+    }
+
     private static List<String> comments(Bridge bridge) {
         return bridge.newColumns().stream()
                 .filter(c -> c.comment().isPresent())
@@ -86,17 +91,26 @@ final class PostgreSqlBridging implements Bridging {
                 .drop()
                 .forEach(sql -> statements.add(draft.statement(sql, "the bridge's function goes with it")));
         if (withColumns) {
-            String columns = bridge.newColumns().stream()
-                    .map(c -> "DROP COLUMN IF EXISTS " + Sql.name(c.name()))
-                    .collect(Collectors.joining(", "));
-            statements.add(draft.statement(
-                    "ALTER TABLE " + Sql.table(bridge.table()) + " " + columns,
-                    "the old form holds every value, so the new one can go"));
+            statements.add(dropNewColumns(draft, bridge));
         }
-        new ExpressionFunctions(bridge)
-                .drop()
-                .forEach(sql -> statements.add(draft.statement(sql, "nothing calls it any more")));
+        statements.addAll(dropExpressions(draft, bridge));
         return statements;
+    }
+
+    static Statement dropNewColumns(Draft draft, Bridge bridge) {
+        String columns = bridge.newColumns().stream()
+                .map(c -> "DROP COLUMN IF EXISTS " + Sql.name(c.name()))
+                .collect(Collectors.joining(", "));
+        return draft.statement(
+                "ALTER TABLE " + Sql.table(bridge.table()) + " " + columns,
+                "the old form holds every value, so the new one can go");
+    }
+
+    static List<Statement> dropExpressions(Draft draft, Bridge bridge) {
+        return new ExpressionFunctions(bridge)
+                .drop().stream()
+                        .map(sql -> draft.statement(sql, "nothing calls it any more"))
+                        .toList();
     }
 
     private static List<String> plainFunctions(Bridge bridge) {
@@ -183,14 +197,18 @@ final class PostgreSqlBridging implements Bridging {
 
     static Step verify(Draft draft, Bridge bridge, Table table, Phase phase, String why) {
         Map<String, String> tombstones = tombstones(draft, bridge);
-        String consistent = new BridgePredicates(bridge, Map.of()).consistent();
-        Range range = Ranges.over(table);
         Optional<Step.Away> away = tombstones.values().stream()
                 .findFirst()
                 .map(t -> new Step.Away(
                         new Probe.ColumnExists(bridge.table(), t),
                         Ranges.over(table, tombstones),
                         new BridgePredicates(bridge, tombstones).consistent()));
+        return verify(draft, bridge, table, phase, why, away);
+    }
+
+    static Step verify(Draft draft, Bridge bridge, Table table, Phase phase, String why, Optional<Step.Away> away) {
+        String consistent = new BridgePredicates(bridge, Map.of()).consistent();
+        Range range = Ranges.over(table);
         return new Step.Verify(
                 draft.head(phase, "verify-" + phase.word(), why),
                 range,
@@ -211,7 +229,7 @@ final class PostgreSqlBridging implements Bridging {
     }
 
     @Override
-    public Step withhold(Draft draft, Bridge bridge) {
+    public List<Step> withhold(Draft draft, Bridge bridge) {
         Map<String, String> tombstones = tombstones(draft, bridge);
         String count = "what is still written through the old form is carried over and counted";
         List<Statement> byName = new ArrayList<>();
@@ -222,7 +240,7 @@ final class PostgreSqlBridging implements Bridging {
         });
         byName.addAll(replaced(draft, bridge, tombstones, true, count));
         undoByName.addAll(replaced(draft, bridge, Map.of(), false, "bound to the old name again"));
-        return new Step.Withhold(
+        return List.of(new Step.Withhold(
                 draft.head(Phase.RETIRE, "withhold", "take the old form away from applications, reversibly"),
                 bridge.table(),
                 bridge.oldColumns().stream().map(Column::name).toList(),
@@ -230,7 +248,7 @@ final class PostgreSqlBridging implements Bridging {
                 replaced(draft, bridge, Map.of(), false, "counting ends"),
                 byName,
                 undoByName,
-                List.of(bridge.name()));
+                List.of(bridge.name())));
     }
 
     private static List<Statement> replaced(

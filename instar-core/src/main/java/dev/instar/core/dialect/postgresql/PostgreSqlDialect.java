@@ -8,6 +8,7 @@ import dev.instar.core.dialect.Dialect;
 import dev.instar.core.dialect.Filling;
 import dev.instar.core.dialect.Texts;
 import dev.instar.core.dialect.postgresql.impact.PostgreSqlImpact;
+import dev.instar.core.plan.BridgedBy;
 import dev.instar.core.plan.Impact;
 import dev.instar.core.schema.Schema;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public final class PostgreSqlDialect implements Dialect {
             Capability.ORIGINAL_SURVIVES_RENAME));
 
     private final Bridging bridging = new PostgreSqlBridging();
+    private final Bridging untriggered = new ApplicationBridging();
     private final Altering altering = new PostgreSqlAltering();
     private final Filling filling = new PostgreSqlFilling();
     private final Creating creating = new PostgreSqlCreating();
@@ -64,8 +66,11 @@ public final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public Bridging bridging() {
-        return bridging;
+    public Bridging bridging(BridgedBy by) {
+        return switch (by) {
+            case DATABASE -> bridging;
+            case APPLICATION -> untriggered;
+        };
     }
 
     @Override

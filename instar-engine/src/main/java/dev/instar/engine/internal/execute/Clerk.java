@@ -15,10 +15,12 @@ import java.util.List;
 public final class Clerk implements Step.Runner<Boolean, SQLException> {
 
     private final Run run;
+    private final Herald herald;
     private final boolean together;
 
-    public Clerk(Run run) {
+    public Clerk(Run run, Herald herald) {
         this.run = run;
+        this.herald = herald;
         this.together = run.driver().dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL);
     }
 
@@ -84,6 +86,13 @@ public final class Clerk implements Step.Runner<Boolean, SQLException> {
         } else {
             new PiecemealRunner(run).run(step);
         }
+        return true;
+    }
+
+    @Override
+    public Boolean announce(Step.Announce step) throws SQLException {
+        herald.tell(step);
+        new Journal(run).done(step, "");
         return true;
     }
 }

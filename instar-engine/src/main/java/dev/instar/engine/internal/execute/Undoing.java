@@ -9,10 +9,12 @@ import java.sql.SQLException;
 public final class Undoing implements Step.Runner<Boolean, SQLException> {
 
     private final Run run;
+    private final Herald herald;
     private final boolean together;
 
-    public Undoing(Run run) {
+    public Undoing(Run run, Herald herald) {
         this.run = run;
+        this.herald = herald;
         this.together = run.driver().dialect().capabilities().contains(Capability.TRANSACTIONAL_DDL);
     }
 
@@ -54,6 +56,12 @@ public final class Undoing implements Step.Runner<Boolean, SQLException> {
             new PiecemealRunner(run).undo(step);
         }
         return true;
+    }
+
+    @Override
+    public Boolean announce(Step.Announce step) throws SQLException {
+        herald.takeBack(step);
+        return strike(step);
     }
 
     private boolean strike(Step step) throws SQLException {

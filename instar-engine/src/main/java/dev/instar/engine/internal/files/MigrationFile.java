@@ -5,6 +5,7 @@ import dev.instar.core.changelog.Checksum;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.operation.Declared;
 import dev.instar.core.operation.Operation;
+import dev.instar.core.plan.BridgedBy;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,9 +19,13 @@ final class MigrationFile {
 
     private static final Map<String, Declared.UserTriggers> USER_TRIGGERS = new LinkedHashMap<>();
 
+    private static final Map<String, BridgedBy> BRIDGES = new LinkedHashMap<>();
+
     static {
         USER_TRIGGERS.put("fire", Declared.UserTriggers.FIRE);
         USER_TRIGGERS.put("guard", Declared.UserTriggers.GUARD);
+        BRIDGES.put("database", BridgedBy.DATABASE);
+        BRIDGES.put("application", BridgedBy.APPLICATION);
     }
 
     private final Path path;
@@ -52,7 +57,10 @@ final class MigrationFile {
                 .map(text -> text.replaceAll("\\s+", " "))
                 .orElse("");
         Declared declared = new Declared(
-                fields.word("user_triggers", USER_TRIGGERS), new HashSet<>(fields.optionalNames("accept")));
+                fields.word("user_triggers", USER_TRIGGERS),
+                new HashSet<>(fields.optionalNames("accept")),
+                // The default said aloud is the default.
+                fields.word("bridge", BRIDGES).filter(bridge -> bridge != BridgedBy.DATABASE));
         List<Operation> operations =
                 fields.each("operations", entry -> new OperationEntry(entry, findings).read()).stream()
                         .flatMap(Optional::stream)

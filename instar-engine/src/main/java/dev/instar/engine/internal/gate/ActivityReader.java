@@ -27,15 +27,18 @@ final class ActivityReader {
     private final MigrationRecord record;
     private final Plan plan;
     private final Activity activity;
+    private final Instant letGo;
 
-    ActivityReader(Asking asking, MigrationRecord record, Plan plan) {
+    /** @param letGo when what began before was to end */
+    ActivityReader(Asking asking, MigrationRecord record, Plan plan, Instant letGo) {
+        this.letGo = letGo;
         this.asking = asking;
         this.record = record;
         this.plan = plan;
         this.activity = asking.driver().activity();
     }
 
-    /** Open transactions that began before the last transition, or of which that cannot be told. */
+    /** Open transactions that began before then, or of which that cannot be told. */
     List<Fact> underWay() throws SQLException {
         List<OpenTransaction> open = activity.transactions(asking.connection(), tables());
         asking.look().take(open.stream().map(OpenTransaction::key).collect(Collectors.toSet()));
@@ -53,12 +56,12 @@ final class ActivityReader {
 
     private boolean isOlder(OpenTransaction transaction) {
         return transaction.notAfter().isPresent()
-                && !transaction.notAfter().get().isAfter(record.stateSince());
+                && !transaction.notAfter().get().isAfter(letGo);
     }
 
     private boolean mayBeOlder(OpenTransaction transaction) {
         boolean younger = transaction.notBefore().isPresent()
-                && transaction.notBefore().get().isAfter(record.stateSince());
+                && transaction.notBefore().get().isAfter(letGo);
         return !younger && asking.look().saw(transaction.key());
     }
 

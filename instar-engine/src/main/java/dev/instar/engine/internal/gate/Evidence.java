@@ -4,6 +4,8 @@ import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.MigrationState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything an answer rests on; the same evidence gives the same answer.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param quarantinedDown rows whose new form does not convert
  * @param oldWrites writes through the old form since it was retired, one sentence for each who did
  * @param overrides blockers that somebody took upon himself
+ * @param announced the form that the fleet is told, where the applications bridge and there is one
  */
 public record Evidence(
         String migration,
@@ -35,13 +38,48 @@ public record Evidence(
         long quarantinedUp,
         long quarantinedDown,
         List<String> oldWrites,
-        List<Overridden> overrides) {
+        List<Overridden> overrides,
+        Optional<Announced> announced) {
 
     public Evidence {
+        // What was written down before there was such a thing has none.
+        announced = Objects.requireNonNullElse(announced, Optional.empty());
         drift = List.copyOf(drift);
         leaning = List.copyOf(leaning);
         oldWrites = List.copyOf(oldWrites);
         overrides = List.copyOf(overrides);
+    }
+
+    /** Where the database bridges. */
+    public Evidence(
+            String migration,
+            Arrow arrow,
+            MigrationState state,
+            long stateEpoch,
+            String stateSince,
+            boolean replacesForm,
+            Fleet fleet,
+            List<String> drift,
+            List<String> leaning,
+            long quarantinedUp,
+            long quarantinedDown,
+            List<String> oldWrites,
+            List<Overridden> overrides) {
+        this(
+                migration,
+                arrow,
+                state,
+                stateEpoch,
+                stateSince,
+                replacesForm,
+                fleet,
+                drift,
+                leaning,
+                quarantinedUp,
+                quarantinedDown,
+                oldWrites,
+                overrides,
+                Optional.empty());
     }
 
     /** The same, with one blocker more that somebody took upon himself. */
@@ -61,7 +99,8 @@ public record Evidence(
                 quarantinedUp,
                 quarantinedDown,
                 oldWrites,
-                all);
+                all,
+                announced);
     }
 
     /**

@@ -40,6 +40,9 @@ public final class EvidenceReader {
         MigrationState state = MigrationState.valueOf(record.state());
         boolean bridged = state != MigrationState.PENDING && state != MigrationState.CONTRACTED;
         List<BridgeIdentity> bridges = bridged ? plan.map(Plan::bridges).orElse(List.of()) : List.of();
+        Optional<Announced> announced = plan.filter(Plan::bridgedByApplication).isPresent()
+                ? Announced.of(connection, record.id())
+                : Optional.empty();
         return new Evidence(
                 record.id(),
                 arrow,
@@ -47,13 +50,14 @@ public final class EvidenceReader {
                 record.stateEpoch(),
                 record.stateSince().toString(),
                 plan.filter(FleetReader::replacesForm).isPresent(),
-                new FleetReader(asking).read(record, plan),
+                new FleetReader(asking, arrow, announced).read(record, plan),
                 drift(settled(bridges, record, plan)),
                 plan.isPresent() && takesAway(arrow) ? leaning(plan.get(), arrow) : List.of(),
                 quarantined(bridges, "up"),
                 quarantined(bridges, "down"),
                 state == MigrationState.RETIRED ? oldWrites(bridges, record) : List.of(),
-                overrides(record, arrow));
+                overrides(record, arrow),
+                announced);
     }
 
     /** The evidence for a target on which nothing was ever begun. */
@@ -142,6 +146,7 @@ public final class EvidenceReader {
                                     ? driver.leaningByName(connection, none.table(), none.columns())
                                     : driver.leaning(connection, none.table(), none.columns()));
                     labels.removeAll(none.accounted());
+                    labels.removeAll(open);
                     open.addAll(labels);
                 }
             }

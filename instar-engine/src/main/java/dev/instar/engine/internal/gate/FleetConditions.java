@@ -1,5 +1,6 @@
 package dev.instar.engine.internal.gate;
 
+import dev.instar.core.plan.FleetForm;
 import dev.instar.core.plan.MigrationState;
 
 /** What the fleet must have done before a form is taken away. A migration that replaces no form asks nothing of it. */
@@ -44,6 +45,48 @@ final class FleetConditions {
         fleet.unreachable()
                 .forEach(f -> blocking.of(
                         f, "let it call instar_join, instar_beat and instar_leave, so that it can be seen"));
+    }
+
+    /** Everybody alive follows the form that is told, and nothing begun under an earlier one is still going on. */
+    void follows(Announced told) {
+        boolean everybody = told.needsEverybody(evidence.arrow());
+        gathered();
+        crowd();
+        fleet.members().forEach(member -> follows(member, told, everybody));
+        fleet.silent()
+                .forEach(f -> blocking.of(
+                        f, "find out whether its process is gone for good, then  instar forget …  --reason …"));
+        fleet.underWay().forEach(this::underWay);
+        if (everybody) {
+            fleet.strangers()
+                    .forEach(f -> blocking.of(
+                            f,
+                            "let it join the fleet, end it, or take it upon yourself with  --override … --approver …"));
+            fleet.unreachable()
+                    .forEach(f -> blocking.of(
+                            f, "let it call instar_join, instar_beat and instar_leave, so that it can be seen"));
+        }
+    }
+
+    private void follows(Fleet.Member member, Announced told, boolean everybody) {
+        if (member.requires() && !told.form().isNewAlone()) {
+            blocking.of(
+                    Fact.known(
+                            member.label(),
+                            "its build knows only the new form of " + evidence.migration() + draining(member),
+                            member.since()),
+                    "stop it; it may start once contract has told " + FleetForm.NEW);
+        } else if (member.supports()) {
+            acknowledged(member, told.epoch(), "does not follow " + told.form() + " yet");
+        } else if (!member.requires() && everybody) {
+            blocking.of(
+                    Fact.known(
+                            member.label(),
+                            "its build does not know " + evidence.migration() + " and writes the old form alone"
+                                    + draining(member),
+                            member.since()),
+                    "roll it to a build that supports " + evidence.migration() + ", or stop it");
+        }
     }
 
     /** Everybody alive knows the old form and has acknowledged the directive to use it again. */

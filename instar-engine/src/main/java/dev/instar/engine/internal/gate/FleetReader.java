@@ -1,5 +1,6 @@
 package dev.instar.engine.internal.gate;
 
+import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.ColumnRole;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
@@ -12,6 +13,7 @@ import dev.instar.state.StateTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +22,13 @@ final class FleetReader {
 
     private final Asking asking;
     private final Connection connection;
+    private final Arrow arrow;
+    private final Optional<Announced> announced;
 
-    FleetReader(Asking asking) {
+    FleetReader(Asking asking, Arrow arrow, Optional<Announced> announced) {
         this.asking = asking;
+        this.arrow = arrow;
+        this.announced = announced;
         this.connection = asking.connection();
     }
 
@@ -32,9 +38,12 @@ final class FleetReader {
         InstanceStore.Cohort cohort = instances.cohort();
         List<String> logins = instances.logins();
         boolean retired = record.state().equals(MigrationState.RETIRED.name());
-        Optional<ActivityReader> activity = plan.filter(p -> replacesForm(p) && (retired || isMigrated(record)))
-                .map(p -> new ActivityReader(asking, record, p));
+        Optional<ActivityReader> activity = plan.filter(
+                        p -> replacesForm(p) && (retired || isMigrated(record) || announced.isPresent()))
+                .map(p -> new ActivityReader(asking, record, p, since(record)));
         Optional<OldForm> old = plan.filter(p -> retired).map(p -> new OldForm(connection, p));
+        boolean strange =
+                retired || announced.filter(a -> a.needsEverybody(arrow)).isPresent();
         ObservationStore seen = new ObservationStore(connection);
         return new Fleet(
                 new MigrationStore(connection).age().compareTo(asking.limits().gathering()) < 0,
@@ -45,15 +54,24 @@ final class FleetReader {
                 cohort.size(),
                 cohort.expired(),
                 activity.isPresent() ? activity.get().underWay() : List.of(),
-                activity.isPresent() && retired && !logins.isEmpty()
+                activity.isPresent() && strange && !logins.isEmpty()
                         ? activity.get().strangers(logins)
                         : List.of(),
-                old.isPresent() ? old.get().uses(record.stateSince()) : List.of(),
+                // Where the applications bridge they write the old form until contract has begun.
+                old.isPresent() && announced.isEmpty() ? old.get().uses(record.stateSince()) : List.of(),
                 retired ? unread(seen, record) : List.of(),
                 old.isPresent() ? denials(old.get(), record) : List.of(),
                 unreachable(),
                 activity.isPresent() ? activity.get().replicas() : List.of(),
                 retired ? soakLeft(record) : 0);
+    }
+
+    /** What began before is waited for. */
+    private Instant since(MigrationRecord record) {
+        return announced
+                .filter(a -> !a.since().isEmpty())
+                .map(a -> Instant.parse(a.since()))
+                .orElse(record.stateSince());
     }
 
     static boolean replacesForm(Plan plan) {
@@ -78,14 +96,18 @@ final class FleetReader {
     }
 
     /** Who never knew the old form, and who had let go of it, holds nothing. */
-    private static List<Fact> silent(InstanceStore instances, MigrationRecord record) throws SQLException {
+    private List<Fact> silent(InstanceStore instances, MigrationRecord record) throws SQLException {
+        long letGo = announced.map(Announced::epoch).orElse(record.flipEpoch());
+        boolean everybody = announced.isEmpty() || announced.get().needsEverybody(arrow);
         return instances.silent().stream()
                 .filter(s -> !s.requires().contains(record.id()))
-                .filter(s -> !s.supports().contains(record.id()) || s.epoch() < record.flipEpoch())
+                .filter(s -> s.supports().contains(record.id()) ? s.epoch() < letGo : everybody)
                 .map(s -> Fact.known(
                         s.label(),
                         "fell silent " + s.silentFor().toSeconds()
-                                + " s ago without leaving, and may hold the old form still (identity " + s.example()
+                                + " s ago without leaving, and may hold "
+                                + (announced.isPresent() ? "an earlier form" : "the old form") + " still (identity "
+                                + s.example()
                                 + ")",
                         ""))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.instar.engine.internal.gate;
 
+import dev.instar.core.plan.FleetForm;
 import dev.instar.engine.GateAnswer;
 
 /** From evidence to an answer; pure. */
@@ -8,10 +9,16 @@ public final class Gate {
     private final Evidence evidence;
     private final Blocking blocking;
 
-    private Gate(Evidence evidence) {
+    private Gate(Evidence evidence, boolean arrow) {
         this.evidence = evidence;
         this.blocking = new Blocking(evidence.overrides());
-        if (!evidence.arrow().leavesFrom(evidence.state()) && evidence.arrow().to() != evidence.state()) {
+        evidence.announced()
+                .ifPresent(told -> blocking.note("The applications bridge: the fleet is told " + told.form() + " (it "
+                        + told.form().words() + ") since epoch " + told.epoch() + "."));
+        if (!arrow) {
+            evidence.announced().ifPresent(new FleetConditions(evidence, blocking)::follows);
+        } else if (!evidence.arrow().leavesFrom(evidence.state())
+                && evidence.arrow().to() != evidence.state()) {
             blocking.firmly(
                     "migration " + evidence.migration(),
                     "is " + evidence.state() + "; " + evidence.arrow().word() + " leads from "
@@ -25,18 +32,31 @@ public final class Gate {
 
     /** The answer. */
     public static GateAnswer decide(Evidence evidence) {
-        return new Gate(evidence).blocking.answer(evidence);
+        return new Gate(evidence, true).blocking.answer(evidence);
+    }
+
+    /** Whether everybody follows the form that is told, whatever else an arrow asks for. */
+    public static GateAnswer followed(Evidence evidence) {
+        return new Gate(evidence, false).blocking.answer(evidence);
+    }
+
+    /** Whether waiting may be enough for {@link #followed}. */
+    public static boolean mayFollowByItself(Evidence evidence) {
+        return new Gate(evidence, false).blocking.isOnlyWaiting();
     }
 
     /** Whether everything in the way goes by itself, so that waiting may open the gate. */
     public static boolean mayOpenByItself(Evidence evidence) {
-        return new Gate(evidence).blocking.isOnlyWaiting();
+        return new Gate(evidence, true).blocking.isOnlyWaiting();
     }
 
     private void conditions(FleetConditions fleet) {
         switch (evidence.arrow()) {
             case EXPAND, RESTORE -> {}
-            case MIGRATE -> drift();
+            case MIGRATE -> {
+                drift();
+                evidence.announced().ifPresent(fleet::follows);
+            }
             case RETIRE -> {
                 fleet.isKnown();
                 drift();
@@ -53,6 +73,9 @@ public final class Gate {
                 oldWrites();
                 fleet.isDrained();
                 fleet.hasProvenIt();
+                evidence.announced()
+                        .filter(told -> told.form().compareTo(FleetForm.CLEARING_OLD) >= 0)
+                        .ifPresent(fleet::follows);
             }
             case ROLLBACK -> {
                 fleet.hasLetGoOfNew();

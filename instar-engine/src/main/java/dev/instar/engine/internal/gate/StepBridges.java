@@ -46,4 +46,9 @@ final class StepBridges implements Step.Runner<List<String>, RuntimeException> {
     public List<String> withhold(Step.Withhold step) {
         return step.bridges();
     }
+
+    @Override
+    public List<String> announce(Step.Announce step) {
+        return List.of();
+    }
 }

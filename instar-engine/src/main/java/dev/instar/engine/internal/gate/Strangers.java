@@ -22,7 +22,9 @@ public final class Strangers {
         for (MigrationRecord record : new MigrationStore(asking.connection()).all()) {
             if (record.plan().isPresent() && !record.state().equals("CONTRACTED")) {
                 Plan plan = PlanText.read(record.plan().get());
-                new ActivityReader(asking, record, plan).strangers(logins).forEach(f -> found.putIfAbsent(f.who(), f));
+                new ActivityReader(asking, record, plan, record.stateSince())
+                        .strangers(logins)
+                        .forEach(f -> found.putIfAbsent(f.who(), f));
             }
         }
         return List.copyOf(found.values());

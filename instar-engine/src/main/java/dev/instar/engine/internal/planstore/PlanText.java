@@ -40,7 +40,8 @@ public final class PlanText {
             @JsonSubTypes.Type(value = Step.Online.class, name = "online"),
             @JsonSubTypes.Type(value = Step.Backfill.class, name = "backfill"),
             @JsonSubTypes.Type(value = Step.Verify.class, name = "verify"),
-            @JsonSubTypes.Type(value = Step.Withhold.class, name = "withhold")
+            @JsonSubTypes.Type(value = Step.Withhold.class, name = "withhold"),
+            @JsonSubTypes.Type(value = Step.Announce.class, name = "announce")
         })
         interface OfStep {}
 
