@@ -211,6 +211,32 @@ class WallsTest {
     }
 
     @Test
+    void theConductorKnowsObjectsAndTheJdksHttpAndNoDatabase() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.conductor")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.instar.conductor",
+                        "dev.instar.objects..",
+                        "com.sun.net.httpserver",
+                        "java..",
+                        "javax.net.ssl",
+                        "org.slf4j",
+                        "org.jspecify.annotations")
+                .because("workers have it too")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.instar.conductor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .check(HOUSE);
+    }
+
+    @Test
     void whatNamesMeanIsAskedOfNoParser() {
         classes()
                 .that()
@@ -266,7 +292,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -281,7 +307,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))
@@ -327,6 +353,6 @@ class WallsTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(HOUSE.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("core", "state", "engine", "client", "push", "sql", "objects", "cli");
+                .contains("core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli");
     }
 }

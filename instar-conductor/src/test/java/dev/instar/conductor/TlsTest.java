@@ -1,0 +1,84 @@
+package dev.instar.conductor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tokens over a network go encrypted. */
+@Timeout(60)
+class TlsTest {
+
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    private Path folder;
+
+    private SSLContext context() throws Exception {
+        Path file = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "conductor",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory mine = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        mine.init(keys, PASSWORD);
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(mine.getKeyManagers(), trusted.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void aWorkerThatTrustsTheConductorIsServedAndOneThatDoesNotIsNot() throws Exception {
+        SSLContext context = context();
+        MapStore<Flavors.Flavor> store =
+                new MapStore<>(Flavors.NEW).with(Flavors.NEW.fields(new Flavors.Flavor(1, "m1.small", 2048)));
+        try (Stage stage = Stage.of(store, builder -> builder.tls(new HttpsConfigurator(context)))) {
+            assertThat(stage.uri().getScheme()).isEqualTo("https");
+            ObjectClient worker = stage.to(Stage.SECRET).tls(context).connect(Flavors.OLD);
+            assertThat(worker.get(Flavors.OLD, 1L).orElseThrow().value().memoryMb())
+                    .isEqualTo(2048);
+            Duration second = Duration.ofSeconds(1);
+            assertThatThrownBy(() -> stage.to(Stage.SECRET)
+                            .patience(new Patience(second, second, second, second))
+                            .connect(Flavors.OLD))
+                    .isInstanceOf(ConductorUnavailableException.class)
+                    .hasMessageContaining("certif");
+        }
+    }
+}
