@@ -11,6 +11,7 @@ import dev.instar.engine.GateOverride;
 import dev.instar.engine.internal.execute.QuarantineReview;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.gate.EvidenceReader;
+import dev.instar.engine.internal.gate.Fact;
 import dev.instar.engine.internal.gate.Gate;
 import dev.instar.state.InstanceStore;
 import dev.instar.state.MigrationRecord;
@@ -80,6 +81,16 @@ final class Passage {
     Optional<Problem> objection(Plan plan, MigrationRecord record, Arrow arrow) throws SQLException {
         GateAnswer answer = Gate.decide(reader().read(record, Optional.of(plan), arrow));
         return answer.isOpen() ? Optional.empty() : Optional.of(closed(answer));
+    }
+
+    /** Tells which replicas do not know of the last transition yet, or cannot say; the next arrow's gate waits for them. */
+    void pendingReplicas(Plan plan, Arrow next) throws SQLException {
+        MigrationRecord record = work.migrations().find(work.id()).orElseThrow();
+        for (Fact replica :
+                reader().read(record, Optional.of(plan), next).fleet().replicas()) {
+            work.progress()
+                    .says("pending " + replica.who() + ": " + replica.why() + "; " + next.word() + " waits for it");
+        }
     }
 
     private EvidenceReader reader() {

@@ -199,6 +199,9 @@ public final class Running {
         Transition.make(session, plan, arrow, arrow.to(), who, evidence, "");
         work.progress().announced();
         new InstanceStore(session.connection()).reap();
+        if (arrow == Arrow.RETIRE) {
+            new Passage(work).pendingReplicas(plan, Arrow.CONTRACT);
+        }
         return new Outcome(work.id(), arrow, arrow.to(), true);
     }
 

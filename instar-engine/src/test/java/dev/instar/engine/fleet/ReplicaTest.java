@@ -29,8 +29,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,12 @@ class ReplicaTest {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> engine.gate(Town.ID).isOpen());
                 standby.pause();
-                engine.run(Arrow.RETIRE, Town.ID);
+                List<String> said = new CopyOnWriteArrayList<>();
+                engine(database, said).run(Arrow.RETIRE, Town.ID);
+                assertThat(said)
+                        .anySatisfy(sentence -> assertThat(sentence)
+                                .startsWith("pending replica standby")
+                                .endsWith("contract waits for it"));
                 GateAnswer answer = engine.gate(Town.ID);
                 assertThat(answer.answer()).isEqualTo(GateAnswer.Answer.CLOSED);
                 assertThat(answer.blockers().toString())
@@ -159,6 +166,11 @@ class ReplicaTest {
     }
 
     private static Engine engine(Database database) {
+        return engine(database, new ArrayList<>());
+    }
+
+    /** @param said what it says besides */
+    private static Engine engine(Database database, List<String> said) {
         Migration rename = new Migration(
                 Town.ID,
                 "",
@@ -175,7 +187,12 @@ class ReplicaTest {
                         Limits.DEFAULT.batchTime(),
                         Duration.ofSeconds(2),
                         Duration.ZERO),
-                Progress.SILENT,
+                new Progress() {
+                    @Override
+                    public void says(String sentence) {
+                        said.add(sentence);
+                    }
+                },
                 Clock.systemUTC(),
                 new Random(1));
     }
