@@ -203,6 +203,8 @@ class WallsTest {
         classes()
                 .that()
                 .resideInAPackage("dev.instar.objects.*..")
+                .and()
+                .resideOutsideOfPackage("dev.instar.objects.jdbc..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -252,6 +254,8 @@ class WallsTest {
         noClasses()
                 .that()
                 .resideInAPackage("dev.instar.objects..")
+                .and()
+                .resideOutsideOfPackage("dev.instar.objects.jdbc..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.util.concurrent..")
@@ -261,12 +265,32 @@ class WallsTest {
                 .check(HOUSE);
     }
 
+    @Test
+    void rowsOfObjectsKnowObjectsAndTheClient() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.objects.jdbc..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.instar.objects..",
+                        "dev.instar.client",
+                        "dev.instar.state",
+                        "java..",
+                        "javax.sql..",
+                        "org.slf4j..",
+                        "org.jspecify.annotations")
+                .because("they live inside the application")
+                .check(HOUSE);
+    }
+
     /** Fleet row 7: the database's clock decides, and a process tells ages, by a clock that only runs forward. */
     @Test
     void clientAndStateReadNoWallClock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.instar.client..", "dev.instar.state..", "dev.instar.push..")
+                .resideInAnyPackage(
+                        "dev.instar.client..", "dev.instar.state..", "dev.instar.push..", "dev.instar.objects.jdbc..")
                 .should()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()

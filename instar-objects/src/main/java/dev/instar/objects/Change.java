@@ -1,7 +1,20 @@
 package dev.instar.objects;
 
+import java.util.Set;
+
 /** One declared difference between a version and the one before it, usable in both directions. */
 interface Change {
+
+    /** The names of the fields of the version before whose values it uses up. */
+    Set<String> takes();
+
+    /** The names of the fields of the new version whose values it makes. */
+    Set<String> gives();
+
+    /** Whether a value stays where it is stored, and only what is allowed or meant there is said anew. */
+    default boolean isInPlace() {
+        return false;
+    }
 
     /**
      * Makes the fields of the new version out of those of the version before.

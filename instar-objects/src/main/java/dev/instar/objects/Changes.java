@@ -85,7 +85,7 @@ public final class Changes {
             }
             return new Field<>(field, to, old.readOnly(), Settable.unset());
         };
-        return with(new ConvertField(field, redeclare, notNull(up), notNull(down)));
+        return with(new ConvertField(field, redeclare, notNull(up), notNull(down), false));
     }
 
     @SuppressWarnings("unchecked")
@@ -104,20 +104,20 @@ public final class Changes {
                 value -> value instanceof String text ? up.getOrDefault(text, text) : value;
         UnaryOperator<@Nullable Object> fall =
                 value -> value instanceof String text ? down.getOrDefault(text, text) : value;
-        return with(
-                new ConvertField(field, old -> new Field<>(field, to, old.readOnly(), Settable.unset()), rise, fall));
+        return with(new ConvertField(
+                field, old -> new Field<>(field, to, old.readOnly(), Settable.unset()), rise, fall, false));
     }
 
     /** Null is allowed from now on; readers of the version before get this value for it. */
     public Changes nullable(String field, Object instead) {
         UnaryOperator<@Nullable Object> down = value -> value == null ? instead : value;
-        return with(new ConvertField(field, Retyped::nullable, value -> value, down));
+        return with(new ConvertField(field, Retyped::nullable, value -> value, down, true));
     }
 
     /** Null is no longer allowed; what was stored as null is this value. */
     public Changes notNull(String field, Object instead) {
         UnaryOperator<@Nullable Object> up = value -> value == null ? instead : value;
-        return with(new ConvertField(field, Retyped::notNull, up, value -> value));
+        return with(new ConvertField(field, Retyped::notNull, up, value -> value, true));
     }
 
     /** Its first value stays from now on, or no longer. */

@@ -1,5 +1,6 @@
 package dev.instar.objects;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,14 @@ final class Draft implements Values {
         version = from.version();
         values = from.copy();
         changes = new HashSet<>(from.changes());
+    }
+
+    /** One of loose values, none of them changed. */
+    Draft(String type, Version version, Map<String, ? extends @Nullable Object> values) {
+        this.type = type;
+        this.version = version;
+        this.values = new HashMap<>(values);
+        changes = new HashSet<>();
     }
 
     @Override

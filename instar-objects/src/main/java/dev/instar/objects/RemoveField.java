@@ -1,5 +1,6 @@
 package dev.instar.objects;
 
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param restore what readers of the version before get; unset when it cannot be told from the fields that are set
  */
 record RemoveField(String field, Function<Values, Settable<?>> restore) implements Change {
+
+    @Override
+    public Set<String> takes() {
+        return Set.of(field);
+    }
+
+    @Override
+    public Set<String> gives() {
+        return Set.of();
+    }
 
     @Override
     public void declare(Fields fields) {

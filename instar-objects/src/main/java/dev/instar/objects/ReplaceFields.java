@@ -2,6 +2,7 @@ package dev.instar.objects;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,16 @@ record ReplaceFields(
         Function<Values, Map<String, ? extends @Nullable Object>> up,
         Function<Values, Map<String, ? extends @Nullable Object>> down)
         implements Change {
+
+    @Override
+    public Set<String> takes() {
+        return Set.copyOf(old);
+    }
+
+    @Override
+    public Set<String> gives() {
+        return Set.copyOf(names());
+    }
 
     @Override
     public void declare(Fields fields) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A type whose values live in several versions: a record for the newest, and a chain of declared versions.
@@ -101,6 +102,14 @@ public final class VersionedType<T> {
         steps.forEach(step -> step.migration()
                 .ifPresent(migration -> migrations.put(step.shape().version(), migration)));
         return migrations;
+    }
+
+    /** What each version after the first changes of the fields, in the order in which values go up. */
+    public List<FieldChange> fieldChanges() {
+        return IntStream.range(1, steps.size())
+                .mapToObj(i -> FieldChanges.between(steps.get(i - 1).shape(), steps.get(i)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** For each field that holds objects: from which of this type's versions on the child is at which; what back-ports go by. */

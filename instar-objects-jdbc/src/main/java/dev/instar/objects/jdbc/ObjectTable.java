@@ -1,0 +1,101 @@
+package dev.instar.objects.jdbc;
+
+import dev.instar.client.Form;
+import dev.instar.objects.VersionedType;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A table whose rows are objects of a versioned type. The versions before one that has a migration are the old form of that migration, from
+ * it on it is the new form; which of the two is read and written is asked for each piece of work ({@link #in}). A version without a
+ * migration changes nothing in the database: its columns are there.
+ *
+ * <pre>{@code
+ * ObjectTable<Flavor> FLAVORS = ObjectTable.of(FLAVOR, "flavors").build();
+ *
+ * try (Use use = instar.begin()) {
+ *     ObjectRows<Flavor> flavors = FLAVORS.in(use::form);
+ *     Row<Flavor> small = flavors.load(connection, 7L).orElseThrow();
+ *     flavors.save(connection, small.with("memory_mib", 4096));
+ *     connection.commit();
+ * }
+ * }</pre>
+ *
+ * <p>For any number of threads.
+ */
+public final class ObjectTable<T> {
+
+    private final VersionedType<T> type;
+    private final TableName name;
+    private final Chain chain;
+    private final FieldColumn key;
+    private final Duration patience;
+    private final Counters counters = new Counters();
+    private final Map<Map<String, Form>, ObjectRows<T>> byForms = new ConcurrentHashMap<>();
+
+    ObjectTable(VersionedType<T> type, TableName name, Chain chain, FieldColumn key, Duration patience) {
+        this.type = type;
+        this.name = name;
+        this.chain = chain;
+        this.key = key;
+        this.patience = patience;
+    }
+
+    /**
+     * Begins the declaration of a table.
+     *
+     * @param type has a key ({@code identifiedBy}), which is the table's
+     * @param table its name, as the database has it
+     */
+    public static <T> TableDeclaration<T> of(VersionedType<T> type, String table) {
+        return new TableDeclaration<>(type, table);
+    }
+
+    /** What its rows are. */
+    public VersionedType<T> type() {
+        return type;
+    }
+
+    /** The rows as one piece of work sees them; the forms are asked for now, once. */
+    public ObjectRows<T> in(Forms forms) {
+        Map<String, Form> now = new HashMap<>();
+        type.migrations().values().forEach(migration -> now.put(migration, forms.of(migration)));
+        return byForms.computeIfAbsent(now, this::rows);
+    }
+
+    private ObjectRows<T> rows(Map<String, Form> forms) {
+        return new ObjectRows<>(this, new Layout<>(type, chain, Map.copyOf(forms), counters));
+    }
+
+    /** What was counted in this process so far. */
+    public Counts counts() {
+        return counters.snapshot();
+    }
+
+    TableName name() {
+        return name;
+    }
+
+    Chain chain() {
+        return chain;
+    }
+
+    FieldColumn key() {
+        return key;
+    }
+
+    Duration patience() {
+        return patience;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public String toString() {
+        return type.name() + " in " + name;
+    }
+}
