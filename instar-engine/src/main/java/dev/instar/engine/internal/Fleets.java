@@ -3,13 +3,18 @@ package dev.instar.engine.internal;
 import dev.instar.core.Problem;
 import dev.instar.core.ProblemCode;
 import dev.instar.core.Refusal;
+import dev.instar.core.plan.MigrationState;
+import dev.instar.core.plan.Plan;
 import dev.instar.engine.Blocker;
 import dev.instar.engine.FleetReport;
 import dev.instar.engine.Limits;
+import dev.instar.engine.internal.gate.Announced;
 import dev.instar.engine.internal.gate.Strangers;
+import dev.instar.engine.internal.planstore.PlanText;
 import dev.instar.state.AuditStore;
 import dev.instar.state.InstanceRecord;
 import dev.instar.state.InstanceStore;
+import dev.instar.state.MigrationRecord;
 import dev.instar.state.MigrationStore;
 import dev.instar.state.ObservationStore;
 import dev.instar.state.StateTables;
@@ -51,15 +56,39 @@ public final class Fleets {
         List<InstanceRecord> all = new InstanceStore(connection).all();
         List<FleetReport.Instance> instances = new ArrayList<>();
         all.forEach(i -> instances.add(instance(i, uses)));
-        List<String> notes = all.isEmpty()
-                ? List.of("No instance has ever joined here: Instar cannot know who uses this database.")
-                : List.of();
+        List<String> notes = new ArrayList<>(
+                all.isEmpty()
+                        ? List.of("No instance has ever joined here: Instar cannot know who uses this database.")
+                        : List.of());
+        notes.addAll(forms(all));
         return new FleetReport(
                 session.target(),
                 new MigrationStore(connection).epoch(),
                 instances,
                 all.isEmpty() ? List.of() : strangers(),
                 notes);
+    }
+
+    /** What the fleet is told where the applications bridge, and who does not follow yet. */
+    private List<String> forms(List<InstanceRecord> instances) throws SQLException {
+        List<String> notes = new ArrayList<>();
+        for (MigrationRecord record : new MigrationStore(connection).all()) {
+            boolean led = !record.state().equals(MigrationState.CONTRACTED.name())
+                    && record.plan().map(PlanText::read).filter(Plan::bridgedByApplication).isPresent();
+            Optional<Announced> told = led ? Announced.of(connection, record.id()) : Optional.empty();
+            told.ifPresent(announced -> notes.add(form(record.id(), announced, instances)));
+        }
+        return notes;
+    }
+
+    private static String form(String migration, Announced told, List<InstanceRecord> instances) {
+        List<String> behind = instances.stream()
+                .filter(i -> (i.state().equals("LIVE") || i.state().equals("DRAINING")) && !i.isSilent())
+                .filter(i -> i.supports().contains(migration) && i.epoch() < told.epoch())
+                .map(InstanceRecord::label)
+                .toList();
+        return migration + ": the fleet is told " + told.form() + " since epoch " + told.epoch()
+                + (behind.isEmpty() ? "; everybody follows." : "; not yet: " + String.join(", ", behind) + ".");
     }
 
     private List<Blocker> strangers() throws SQLException {

@@ -6,6 +6,7 @@ import dev.instar.core.Place;
 import dev.instar.core.operation.RenameColumn;
 import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.Step;
 import dev.instar.engine.Engine;
 import dev.instar.engine.GateAnswer;
 import dev.instar.engine.Limits;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class Town implements AutoCloseable {
 
     static final String ID = "0001-names";
+    private static final String BEGUN = " begins";
 
     private final ServerKind kind;
     private final Stage stage;
@@ -145,6 +147,37 @@ final class Town implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Commands die when they are about to record that a step is done, and behind that. */
+    void dieWhen(String step) {
+        stage.progress(new Progress() {
+            @Override
+            public void done(Step ended, Duration took) {
+                if (ended.head().id().equals(step)) {
+                    throw new IllegalStateException("died");
+                }
+            }
+
+            @Override
+            public void begins(Step begun) {
+                if ((begun.head().id() + BEGUN).equals(step)) {
+                    throw new IllegalStateException("died");
+                }
+            }
+        });
+    }
+
+    void dieNever() {
+        stage.progress(Progress.SILENT);
+    }
+
+    /** Each step of an arrow twice: as it begins, and once it is done. */
+    List<String> stepsOf(Arrow arrow) {
+        return stage.engine().plan(ID).steps(arrow.phase().orElseThrow()).stream()
+                .map(step -> step.head().id())
+                .flatMap(id -> Stream.of(id + BEGUN, id))
+                .toList();
     }
 
     /** What commands say from now on. */

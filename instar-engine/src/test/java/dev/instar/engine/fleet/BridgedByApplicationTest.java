@@ -1,0 +1,233 @@
+package dev.instar.engine.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.instar.core.Refusal;
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.FleetForm;
+import dev.instar.engine.stage.Follower;
+import dev.instar.servers.ServerKind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Migrations that the applications bridge: the fleet is led from form to form, and waited for at each. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BridgedByApplicationTest {
+
+    private static final String NONE = "0";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("the ladder: forward, undone, forward, retired, restored, retired, contracted; never a trigger")
+    void ladder(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind);
+                Follower follower = led.follower()) {
+            List<List<String>> before = led.town().stage().rows("SELECT id, old, note FROM people ORDER BY id");
+            List<Arrow> rungs = List.of(
+                    Arrow.EXPAND,
+                    Arrow.ROLLBACK,
+                    Arrow.EXPAND,
+                    Arrow.MIGRATE,
+                    Arrow.ROLLBACK,
+                    Arrow.EXPAND,
+                    Arrow.MIGRATE,
+                    Arrow.RETIRE,
+                    Arrow.RESTORE,
+                    Arrow.RETIRE,
+                    Arrow.CONTRACT);
+            for (Arrow rung : rungs) {
+                led.have(rung);
+                assertThat(led.triggers()).as("triggers after %s", rung).isEqualTo(NONE);
+                assertThat(led.neverSkippedOne()).as("told %s", led.told()).isTrue();
+            }
+            assertThat(led.columns()).containsExactly("id", "note", "new");
+            assertThat(led.town().stage().rows("SELECT id, new, note FROM people ORDER BY id"))
+                    .isEqualTo(before);
+            assertThat(follower.forms())
+                    .containsExactly(
+                            FleetForm.OLD,
+                            FleetForm.CLEARING_NEW,
+                            FleetForm.OLD,
+                            FleetForm.CLEARING_NEW,
+                            FleetForm.BOTH_READING_OLD,
+                            FleetForm.BOTH_READING_NEW,
+                            FleetForm.BOTH_READING_OLD,
+                            FleetForm.CLEARING_NEW,
+                            FleetForm.OLD,
+                            FleetForm.CLEARING_NEW,
+                            FleetForm.BOTH_READING_OLD,
+                            FleetForm.BOTH_READING_NEW,
+                            FleetForm.CLEARING_OLD,
+                            FleetForm.NEW);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("an instance that does not follow a form stops what rests on it, by name; once it follows the same command goes on")
+    void whoDoesNotFollowIsWaitedFor(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty();
+                Follower slow = led.follower();
+                Follower other = led.follower()) {
+            slow.doNotFollow(FleetForm.CLEARING_NEW);
+            led.have(Arrow.EXPAND);
+            stops(led, Arrow.MIGRATE, FleetForm.CLEARING_NEW, "EXPANDED");
+            slow.doNotFollow(FleetForm.BOTH_READING_OLD);
+            stops(led, Arrow.MIGRATE, FleetForm.BOTH_READING_OLD, "EXPANDED");
+            assertThat(led.town().value("SELECT count(*) FROM people WHERE new IS NOT NULL"))
+                    .as("rows moved before everybody writes both")
+                    .isEqualTo("0");
+            slow.doNotFollow(FleetForm.BOTH_READING_NEW);
+            led.have(Arrow.MIGRATE);
+            assertThatThrownBy(() -> led.have(Arrow.RETIRE))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("shop 42");
+            slow.doNotFollow(FleetForm.CLEARING_OLD);
+            led.have(Arrow.RETIRE);
+            stops(led, Arrow.CONTRACT, FleetForm.CLEARING_OLD, "RETIRED");
+            assertThatThrownBy(() -> led.have(Arrow.RESTORE))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("point of no return");
+            slow.doNotFollow(FleetForm.NEW);
+            stops(led, Arrow.CONTRACT, FleetForm.NEW, "RETIRED");
+            assertThat(led.columns()).contains("old");
+            slow.followAll();
+            led.have(Arrow.CONTRACT);
+            assertThat(led.columns()).doesNotContain("old");
+            assertThat(led.told()).endsWith(other.forms().toArray(FleetForm[]::new));
+        }
+    }
+
+    /** Refused with the name of who does not follow; gate and fleet say the same, and nothing further was told. */
+    private static void stops(Led led, Arrow arrow, FleetForm form, String state) {
+        assertThatThrownBy(() -> led.have(arrow))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("shop 42")
+                .hasMessageContaining("does not follow " + form);
+        assertThat(led.state()).isEqualTo(state);
+        assertThat(led.told()).last().isEqualTo(form);
+        assertThat(led.town().gate().blockers().toString()).contains("does not follow " + form);
+        assertThat(led.town().gate().notes().toString()).contains("the fleet is told " + form);
+        assertThat(led.town().engine().fleet().notes().toString()).contains(Town.ID + ": the fleet is told " + form);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("a build that knows the old form alone stops writes into both, may not join behind them, and may again once they are given up")
+    void oldBuilds(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty();
+                Follower follower = led.follower()) {
+            led.have(Arrow.EXPAND);
+            try (Follower old = Follower.old(led.town().as(led.app()), Town.ID)) {
+                assertThatThrownBy(() -> led.have(Arrow.MIGRATE))
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageContaining("shop 41")
+                        .hasMessageContaining("does not know " + Town.ID);
+                assertThat(old.forms()).isNotEmpty();
+            }
+            follower.doNotFollow(FleetForm.BOTH_READING_OLD);
+            assertThatThrownBy(() -> led.have(Arrow.MIGRATE)).isInstanceOf(Refusal.class);
+            oldIsRefused(led);
+            // What has been told must be given up by everybody first, though the command that does so is not over.
+            follower.doNotFollow(FleetForm.CLEARING_NEW);
+            assertThatThrownBy(() -> led.have(Arrow.ROLLBACK))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("does not follow CLEARING_NEW");
+            oldIsRefused(led);
+            follower.followAll();
+            led.have(Arrow.ROLLBACK);
+            Follower.old(led.town().as(led.app()), Town.ID).close();
+            led.patient().have(Arrow.EXPAND);
+            Follower.old(led.town().as(led.app()), Town.ID).close();
+            led.have(Arrow.MIGRATE);
+            oldIsRefused(led);
+            led.have(Arrow.RETIRE);
+            oldIsRefused(led);
+        }
+    }
+
+    private static void oldIsRefused(Led led) {
+        assertThatThrownBy(() -> Follower.old(led.town().as(led.app()), Town.ID))
+                .isInstanceOf(SQLException.class)
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .isEqualTo("INS02");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("a build that knows the new form alone may join once the last form is told, and not before")
+    void newBuilds(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty();
+                Follower follower = led.follower()) {
+            for (Arrow arrow : List.of(Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE)) {
+                led.have(arrow);
+                newIsRefused(led);
+            }
+            follower.doNotFollow(FleetForm.CLEARING_OLD);
+            assertThatThrownBy(() -> led.have(Arrow.CONTRACT)).isInstanceOf(Refusal.class);
+            newIsRefused(led);
+            follower.doNotFollow(FleetForm.NEW);
+            assertThatThrownBy(() -> led.have(Arrow.CONTRACT)).isInstanceOf(Refusal.class);
+            try (Follower late = Follower.late(led.town().as(led.app()), Town.ID)) {
+                follower.followAll();
+                led.patient().have(Arrow.CONTRACT);
+                assertThat(late.forms()).isNotEmpty();
+            }
+        }
+    }
+
+    private static void newIsRefused(Led led) {
+        assertThatThrownBy(() -> Follower.late(led.town().as(led.app()), Town.ID))
+                .isInstanceOf(SQLException.class)
+                .extracting(e -> ((SQLException) e).getSQLState())
+                .isEqualTo("INS01");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("from every half-way place the way back leads through every form between, and leaves the table as it was")
+    void rollbackFromEverywhere(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind);
+                Follower follower = led.follower()) {
+            List<String> before = led.columns();
+            List<String> said = steps(led);
+            assertThat(said).hasSizeGreaterThan(4);
+            for (String step : said) {
+                led.town().dieWhen(step);
+                died(() -> led.have(Arrow.EXPAND));
+                if (led.state().equals("EXPANDED")) {
+                    died(() -> led.have(Arrow.MIGRATE));
+                }
+                led.town().dieNever();
+                led.have(Arrow.ROLLBACK);
+                assertThat(led.state()).as(step).isEqualTo("PENDING");
+                assertThat(led.columns()).as(step).isEqualTo(before);
+                assertThat(led.told()).as(step).last().isEqualTo(FleetForm.OLD);
+                assertThat(led.neverSkippedOne()).as("%s: told %s", step, led.told()).isTrue();
+            }
+            assertThat(follower.forms()).last().isEqualTo(FleetForm.OLD);
+        }
+    }
+
+    /** The steps of expand and migrate, in order. */
+    private static List<String> steps(Led led) {
+        List<String> steps = new CopyOnWriteArrayList<>(led.town().stepsOf(Arrow.EXPAND));
+        steps.addAll(led.town().stepsOf(Arrow.MIGRATE));
+        return steps;
+    }
+
+    private static void died(Runnable command) {
+        try {
+            command.run();
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("died");
+        }
+    }
+}
