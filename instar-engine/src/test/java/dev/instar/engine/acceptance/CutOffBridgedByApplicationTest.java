@@ -1,0 +1,144 @@
+package dev.instar.engine.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.instar.core.Place;
+import dev.instar.core.operation.Declared;
+import dev.instar.core.operation.RenameColumn;
+import dev.instar.core.operation.TableRef;
+import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.BridgedBy;
+import dev.instar.core.plan.FleetForm;
+import dev.instar.engine.Limits;
+import dev.instar.engine.stage.Follower;
+import dev.instar.engine.stage.Stage;
+import dev.instar.servers.ServerKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Where the applications bridge, cut off behind each statement that leaves something behind, one further each time, the same command
+ * finishes; whatever it leaves behind, the fleet is led from neighbour to neighbour.
+ */
+class CutOffBridgedByApplicationTest {
+
+    private static final String ID = "0001-led";
+    private static final List<Arrow> FORWARD = List.of(Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE, Arrow.CONTRACT);
+    private static final List<Arrow> BACK =
+            List.of(Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE, Arrow.RESTORE, Arrow.ROLLBACK);
+
+    static Stream<Arguments> ladders() {
+        return Stream.of(ServerKind.POSTGRESQL_18, ServerKind.MARIADB_11_4)
+                .flatMap(kind -> Stream.of(Arguments.of(kind, FORWARD), Arguments.of(kind, BACK)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("ladders")
+    @DisplayName("cut off behind every statement, the same command finishes, and no form is ever left out")
+    void everyStatement(ServerKind kind, List<Arrow> ladder) throws Exception {
+        try (Stage stage = Stage.on(kind)) {
+            stage.sql(
+                    "CREATE TABLE goods (id integer PRIMARY KEY, old integer NOT NULL DEFAULT 7)",
+                    "CREATE INDEX goods_old ON goods (old)",
+                    "INSERT INTO goods VALUES (1, 10), (2, 20), (3, 30)");
+            stage.declare(
+                    ID,
+                    new Declared(Optional.empty(), Set.of(), Optional.of(BridgedBy.APPLICATION)),
+                    new RenameColumn(Place.IN_CODE, TableRef.of("goods"), "old", "new"));
+            stage.limits(new Limits(
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(30),
+                    Limits.DEFAULT.batchTime(),
+                    Duration.ofSeconds(30),
+                    Duration.ZERO));
+            stage.run(ID, Arrow.EXPAND, Arrow.ROLLBACK);
+            List<List<String>> before = columns(stage);
+            int cuts = 0;
+            try (Follower follower = Follower.of(stage.connect(), ID)) {
+                for (Arrow arrow : ladder) {
+                    cuts += cutThrough(stage, arrow);
+                    assertThat(state(stage)).as("after %s", arrow).isEqualTo(arrow.to().name());
+                }
+                assertThat(follower.forms()).hasSizeGreaterThan(3);
+            }
+            assertThat(cuts).isGreaterThan(30);
+            assertThat(skipped(stage)).as("forms that were told behind one that is no neighbour").isEmpty();
+            if (ladder.equals(BACK)) {
+                assertThat(columns(stage)).isEqualTo(before);
+                assertThat(sum(stage, "old")).isEqualTo("60");
+            } else {
+                assertThat(columns(stage).toString()).contains("new").doesNotContain("old,");
+                assertThat(sum(stage, "new")).isEqualTo("60");
+            }
+        }
+    }
+
+    private static int cutThrough(Stage stage, Arrow arrow) {
+        CutOff cut = new CutOff(stage);
+        Set<List<List<String>>> seen = new HashSet<>(Set.of(picture(stage)));
+        int cuts = 0;
+        int nth = 1;
+        while (cut.behind(nth, arrow, ID)) {
+            cuts++;
+            nth += seen.add(picture(stage)) ? 0 : 1;
+        }
+        return cuts;
+    }
+
+    /** Everything that a command leaves behind. */
+    private static List<List<String>> picture(Stage stage) {
+        List<List<String>> picture = new ArrayList<>(columns(stage));
+        picture.addAll(stage.rows("SELECT 'step', step FROM " + state(stage, "step") + " ORDER BY 2"));
+        picture.addAll(stage.rows("SELECT 'intent', step FROM " + state(stage, "intent") + " ORDER BY 2"));
+        picture.addAll(stage.rows(
+                "SELECT 'says', status FROM " + state(stage, "directive") + " ORDER BY column_name"));
+        picture.addAll(stage.rows("SELECT 'state', state FROM " + state(stage, "migration")));
+        return picture;
+    }
+
+    private static List<List<String>> columns(Stage stage) {
+        return stage.rows("SELECT column_name, is_nullable, column_default FROM information_schema.columns"
+                + " WHERE table_name = 'goods' AND table_schema = "
+                + (isPostgreSql(stage) ? "'public'" : "DATABASE()") + " ORDER BY column_name");
+    }
+
+    private static List<String> skipped(Stage stage) {
+        List<String> skipped = new ArrayList<>();
+        FleetForm last = FleetForm.OLD;
+        for (List<String> row : stage.rows("SELECT o.status, n.status FROM " + state(stage, "directive_history")
+                + " o JOIN " + state(stage, "directive_history")
+                + " n ON n.epoch = o.epoch AND n.role = 'NEW' WHERE o.role = 'OLD' ORDER BY o.epoch")) {
+            FleetForm form = FleetForm.told(row.get(0), row.get(1)).orElse(FleetForm.NEW);
+            if (Math.abs(form.ordinal() - last.ordinal()) > 1) {
+                skipped.add(last + " -> " + form);
+            }
+            last = form;
+        }
+        return skipped;
+    }
+
+    private static String sum(Stage stage, String column) {
+        return stage.value("SELECT sum(" + column + ") FROM goods");
+    }
+
+    private static String state(Stage stage) {
+        return stage.value("SELECT state FROM " + state(stage, "migration") + " WHERE id = '" + ID + "'");
+    }
+
+    private static String state(Stage stage, String table) {
+        return isPostgreSql(stage) ? "instar." + table : "instar_" + table;
+    }
+
+    private static boolean isPostgreSql(Stage stage) {
+        return stage.database().server().kind().isPostgreSql();
+    }
+}
