@@ -45,7 +45,7 @@ class FormHistoriesTest {
     @Tag("proof")
     @DisplayName("1,000 random histories: 0 rows lost, duplicated, resurrected or stale")
     void nothingIsLostInMany(ServerKind kind) throws SQLException {
-        histories(kind, MANY);
+        histories(kind, Integer.getInteger("instar.histories", MANY));
     }
 
     private static void histories(ServerKind kind, int many) throws SQLException {

@@ -22,6 +22,11 @@ final class FormSql {
         execute(c, "CREATE TABLE held (id integer PRIMARY KEY, old integer, new integer)");
     }
 
+    /** The table before anybody has expanded it. */
+    static void createOld(Connection c) throws SQLException {
+        execute(c, "CREATE TABLE held (id integer PRIMARY KEY, old integer)");
+    }
+
     static void execute(Connection c, String sql) throws SQLException {
         try (Statement s = c.createStatement()) {
             s.execute(sql);
