@@ -74,7 +74,10 @@ public final class Fleets {
         List<String> notes = new ArrayList<>();
         for (MigrationRecord record : new MigrationStore(connection).all()) {
             boolean led = !record.state().equals(MigrationState.CONTRACTED.name())
-                    && record.plan().map(PlanText::read).filter(Plan::bridgedByApplication).isPresent();
+                    && record.plan()
+                            .map(PlanText::read)
+                            .filter(Plan::bridgedByApplication)
+                            .isPresent();
             Optional<Announced> told = led ? Announced.of(connection, record.id()) : Optional.empty();
             told.ifPresent(announced -> notes.add(form(record.id(), announced, instances)));
         }

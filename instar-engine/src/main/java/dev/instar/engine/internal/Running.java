@@ -6,6 +6,7 @@ import dev.instar.core.Refusal;
 import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.FleetForm;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Phase;
 import dev.instar.core.plan.Plan;
@@ -18,6 +19,7 @@ import dev.instar.engine.RunOptions;
 import dev.instar.engine.VerifyReport;
 import dev.instar.engine.internal.execute.Run;
 import dev.instar.engine.internal.execute.VerifyRunner;
+import dev.instar.engine.internal.gate.Announced;
 import dev.instar.engine.internal.gate.Evidence;
 import dev.instar.engine.internal.planstore.PlanText;
 import dev.instar.state.InstanceStore;
@@ -285,9 +287,26 @@ public final class Running {
                                 + record.map(MigrationRecord::state).orElse("PENDING") + ".",
                         "Verify between expand and contract."));
             }
-            return compare(work.run(PlanText.read(stored.get())));
+            Plan plan = PlanText.read(stored.get());
+            requireBothForms(plan);
+            return compare(work.run(plan));
         } catch (SQLException e) {
             throw Reading.failed(session, e);
+        }
+    }
+
+    /** Where the applications bridge, contract empties the old form row by row before it drops it. */
+    private void requireBothForms(Plan plan) throws SQLException {
+        boolean emptied = plan.bridgedByApplication()
+                && Announced.of(session.connection(), work.id())
+                        .filter(told -> told.form().compareTo(FleetForm.CLEARING_OLD) >= 0)
+                        .isPresent();
+        if (emptied) {
+            throw new Refusal(Problem.of(
+                    ProblemCode.ARROW_ILLEGAL,
+                    work.id(),
+                    "There are no two forms to compare: contract has begun to empty the old one.",
+                    "Run  instar contract " + work.id() + "  again; it finishes."));
         }
     }
 

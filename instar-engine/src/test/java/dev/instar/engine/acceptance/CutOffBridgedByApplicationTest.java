@@ -66,12 +66,16 @@ class CutOffBridgedByApplicationTest {
             try (Follower follower = Follower.of(stage.connect(), ID)) {
                 for (Arrow arrow : ladder) {
                     cuts += cutThrough(stage, arrow);
-                    assertThat(state(stage)).as("after %s", arrow).isEqualTo(arrow.to().name());
+                    assertThat(state(stage))
+                            .as("after %s", arrow)
+                            .isEqualTo(arrow.to().name());
                 }
                 assertThat(follower.forms()).hasSizeGreaterThan(3);
             }
             assertThat(cuts).isGreaterThan(30);
-            assertThat(skipped(stage)).as("forms that were told behind one that is no neighbour").isEmpty();
+            assertThat(skipped(stage))
+                    .as("forms that were told behind one that is no neighbour")
+                    .isEmpty();
             if (ladder.equals(BACK)) {
                 assertThat(columns(stage)).isEqualTo(before);
                 assertThat(sum(stage, "old")).isEqualTo("60");
@@ -99,8 +103,7 @@ class CutOffBridgedByApplicationTest {
         List<List<String>> picture = new ArrayList<>(columns(stage));
         picture.addAll(stage.rows("SELECT 'step', step FROM " + state(stage, "step") + " ORDER BY 2"));
         picture.addAll(stage.rows("SELECT 'intent', step FROM " + state(stage, "intent") + " ORDER BY 2"));
-        picture.addAll(stage.rows(
-                "SELECT 'says', status FROM " + state(stage, "directive") + " ORDER BY column_name"));
+        picture.addAll(stage.rows("SELECT 'says', status FROM " + state(stage, "directive") + " ORDER BY column_name"));
         picture.addAll(stage.rows("SELECT 'state', state FROM " + state(stage, "migration")));
         return picture;
     }

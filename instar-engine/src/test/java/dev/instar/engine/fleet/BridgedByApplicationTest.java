@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.instar.core.Refusal;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.FleetForm;
+import dev.instar.engine.GateAnswer;
+import dev.instar.engine.GateOverride;
+import dev.instar.engine.RunOptions;
 import dev.instar.engine.stage.Follower;
 import dev.instar.servers.ServerKind;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +76,8 @@ class BridgedByApplicationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.instar.engine.fleet.Town#kinds")
-    @DisplayName("an instance that does not follow a form stops what rests on it, by name; once it follows the same command goes on")
+    @DisplayName(
+            "an instance that does not follow a form stops what rests on it, by name; once it follows the same command goes on")
     void whoDoesNotFollowIsWaitedFor(ServerKind kind) throws Exception {
         try (Led led = Led.on(kind).hasty();
                 Follower slow = led.follower();
@@ -120,7 +126,71 @@ class BridgedByApplicationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.instar.engine.fleet.Town#kinds")
-    @DisplayName("a build that knows the old form alone stops writes into both, may not join behind them, and may again once they are given up")
+    @DisplayName("where nobody ever joined, migrate is UNKNOWN; whoever knows better takes it upon himself")
+    void nobodyEverJoined(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty()) {
+            led.have(Arrow.EXPAND);
+            assertThat(led.town().gate().answer()).isEqualTo(GateAnswer.Answer.UNKNOWN);
+            assertThatThrownBy(() -> led.have(Arrow.MIGRATE))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("no instance has ever joined");
+            RunOptions known =
+                    RunOptions.overriding(new GateOverride("the applications", "ann", "nothing writes here yet"));
+            led.town().engine().run(Arrow.MIGRATE, Town.ID, known);
+            led.have(Arrow.RETIRE);
+            led.town().engine().run(Arrow.CONTRACT, Town.ID, known);
+            assertThat(led.columns()).containsExactly("id", "note", "new");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("one that fell silent stops the next form until it is forgotten with a reason")
+    void silence(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty();
+                Follower follower = led.follower()) {
+            led.have(Arrow.EXPAND);
+            try (Citizen ghost = Citizen.join(led.town().as(led.app()), 300, Town.ID)) {
+                Thread.sleep(500);
+                assertThatThrownBy(() -> led.have(Arrow.MIGRATE))
+                        .isInstanceOf(Refusal.class)
+                        .hasMessageContaining("fell silent");
+                led.town().engine().forget(ghost.id().toString(), "its host burned down");
+            }
+            led.patient().have(Arrow.MIGRATE);
+            assertThat(led.state()).isEqualTo("MIGRATED");
+            assertThat(follower.forms()).contains(FleetForm.BOTH_READING_OLD);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName("a transaction that began before a form was told, and holds the table, is waited for")
+    void transactionsUnderWay(ServerKind kind) throws Exception {
+        try (Led led = Led.on(kind).hasty();
+                Follower follower = led.follower();
+                Connection open = led.town().as(led.app());
+                Statement statement = open.createStatement()) {
+            led.have(Arrow.EXPAND);
+            open.setAutoCommit(false);
+            // One server tells the age of a transaction in whole seconds.
+            Thread.sleep(1200);
+            statement.execute("UPDATE people SET note = 'z' WHERE id = 1");
+            assertThatThrownBy(() -> led.have(Arrow.MIGRATE))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("session ");
+            assertThat(led.told()).last().isEqualTo(FleetForm.BOTH_READING_OLD);
+            open.commit();
+            led.patient().have(Arrow.MIGRATE);
+            assertThat(led.state()).isEqualTo("MIGRATED");
+            assertThat(follower.forms()).contains(FleetForm.BOTH_READING_OLD);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.instar.engine.fleet.Town#kinds")
+    @DisplayName(
+            "a build that knows the old form alone stops writes into both, may not join behind them, and may again once they are given up")
     void oldBuilds(ServerKind kind) throws Exception {
         try (Led led = Led.on(kind).hasty();
                 Follower follower = led.follower()) {
@@ -192,7 +262,8 @@ class BridgedByApplicationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.instar.engine.fleet.Town#kinds")
-    @DisplayName("from every half-way place the way back leads through every form between, and leaves the table as it was")
+    @DisplayName(
+            "from every half-way place the way back leads through every form between, and leaves the table as it was")
     void rollbackFromEverywhere(ServerKind kind) throws Exception {
         try (Led led = Led.on(kind);
                 Follower follower = led.follower()) {
@@ -210,7 +281,9 @@ class BridgedByApplicationTest {
                 assertThat(led.state()).as(step).isEqualTo("PENDING");
                 assertThat(led.columns()).as(step).isEqualTo(before);
                 assertThat(led.told()).as(step).last().isEqualTo(FleetForm.OLD);
-                assertThat(led.neverSkippedOne()).as("%s: told %s", step, led.told()).isTrue();
+                assertThat(led.neverSkippedOne())
+                        .as("%s: told %s", step, led.told())
+                        .isTrue();
             }
             assertThat(follower.forms()).last().isEqualTo(FleetForm.OLD);
         }

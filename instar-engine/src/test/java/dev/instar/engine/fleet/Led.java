@@ -62,8 +62,9 @@ record Led(Town town, String app) implements AutoCloseable {
     List<String> columns() {
         return town
                 .stage()
-                .rows("SELECT column_name FROM information_schema.columns WHERE table_name = 'people' AND table_schema = "
-                        + (town.isPostgreSql() ? "'public'" : "DATABASE()") + " ORDER BY ordinal_position")
+                .rows(
+                        "SELECT column_name FROM information_schema.columns WHERE table_name = 'people' AND table_schema = "
+                                + (town.isPostgreSql() ? "'public'" : "DATABASE()") + " ORDER BY ordinal_position")
                 .stream()
                 .map(row -> row.get(0))
                 .toList();

@@ -43,8 +43,7 @@ final class Book {
     }
 
     synchronized void commit(Map<Integer, Optional<Integer>> writes, Object holder) {
-        writes.forEach((key, value) ->
-                value.ifPresentOrElse(v -> rows.put(key, v), () -> rows.remove(key)));
+        writes.forEach((key, value) -> value.ifPresentOrElse(v -> rows.put(key, v), () -> rows.remove(key)));
         letGo(holder);
     }
 
@@ -67,8 +66,8 @@ final class Book {
     /** Compares what was found with what must be there. */
     synchronized void compare(String who, int key, Optional<Integer> found, Optional<Integer> expected) {
         if (!found.equals(expected)) {
-            wrong.add(kind(found, expected) + ": " + who + " finds " + words(found) + " under key " + key + ", and it is "
-                    + words(expected));
+            wrong.add(kind(found, expected) + ": " + who + " finds " + words(found) + " under key " + key
+                    + ", and it is " + words(expected));
         }
     }
 

@@ -62,13 +62,15 @@ class FormHistoriesTest {
                 assertThat(outcome.wrong())
                         .as("seed %d\n%s", seed + i, outcome.events())
                         .isEmpty();
-                outcome.together().forEach((form, others) -> together.computeIfAbsent(
-                                form, f -> EnumSet.noneOf(Form.class))
-                        .addAll(others));
+                outcome.together()
+                        .forEach((form, others) -> together.computeIfAbsent(form, f -> EnumSet.noneOf(Form.class))
+                                .addAll(others));
                 waysBack += outcome.waysBack();
             }
         }
-        assertThat(together.keySet()).as("forms that were in use, seed %d", seed).containsExactly(Form.values());
+        assertThat(together.keySet())
+                .as("forms that were in use, seed %d", seed)
+                .containsExactly(Form.values());
         together.forEach((form, others) -> assertThat(others)
                 .as("forms in use beside %s, seed %d", form, seed)
                 .allMatch(other -> Math.abs(other.ordinal() - form.ordinal()) <= 1)
@@ -92,12 +94,12 @@ class FormHistoriesTest {
         }
     }
 
-    private static int caughtAfter(Lines lines, Connection leading, Mistake mistake, long seed)
-            throws SQLException {
+    private static int caughtAfter(Lines lines, Connection leading, Mistake mistake, long seed) throws SQLException {
         for (int i = 0; i < UNTIL_CAUGHT; i++) {
             History.Outcome outcome = History.run(lines, leading, mistake, seed + i);
             if (!outcome.wrong().isEmpty()) {
-                System.err.println(mistake + ", history " + i + ": " + outcome.wrong().get(0));
+                System.err.println(
+                        mistake + ", history " + i + ": " + outcome.wrong().get(0));
                 return i;
             }
         }

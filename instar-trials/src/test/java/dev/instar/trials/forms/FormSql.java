@@ -78,7 +78,8 @@ final class FormSql {
     /** Rows whose two forms differ. */
     static int differing(Connection c) throws SQLException {
         try (Statement s = c.createStatement();
-                ResultSet row = s.executeQuery("SELECT count(*) FROM held WHERE new IS NULL OR new <> old * " + FACTOR)) {
+                ResultSet row =
+                        s.executeQuery("SELECT count(*) FROM held WHERE new IS NULL OR new <> old * " + FACTOR)) {
             row.next();
             return row.getInt(1);
         }

@@ -22,7 +22,8 @@ final class InUse {
         ever.add(form);
         for (Map.Entry<Form, Integer> other : now.entrySet()) {
             if (other.getValue() > 0 && Math.abs(other.getKey().ordinal() - form.ordinal()) > 1) {
-                book.wrong("no neighbours: " + who + " begins in " + form + " while another goes on in " + other.getKey());
+                book.wrong(
+                        "no neighbours: " + who + " begins in " + form + " while another goes on in " + other.getKey());
             }
         }
     }

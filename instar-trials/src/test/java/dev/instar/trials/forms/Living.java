@@ -96,7 +96,8 @@ final class Living implements AutoCloseable {
                 }
                 Thread.sleep(random.nextInt(3));
             } catch (SQLTransactionRollbackException e) {
-                // Two writers met, on InnoDB in a gap between rows: rolled back, as its application would have to expect without us.
+                // Two writers met, on InnoDB in a gap between rows: rolled back, as its application would have to
+                // expect without us.
                 continue;
             } catch (SQLException e) {
                 book.wrong("failed: " + build + ": " + e.getMessage());

@@ -44,8 +44,11 @@ public record Announced(FleetForm form, long epoch, String since) {
                 .orElse("");
     }
 
-    /** Whether a build that knows the old form alone is in the way: writes go into both forms, or are about to. */
+    /**
+     * Whether a build that knows the old form alone, or whatever never joined, is in the way: writes go into both forms, or are about to. On the
+     * way back they are about to be no more.
+     */
     boolean needsEverybody(Arrow arrow) {
-        return form.needsEverybody() || arrow == Arrow.MIGRATE;
+        return arrow == Arrow.MIGRATE || arrow != Arrow.ROLLBACK && form.needsEverybody();
     }
 }

@@ -57,6 +57,15 @@ final class FleetConditions {
                 .forEach(f -> blocking.of(
                         f, "find out whether its process is gone for good, then  instar forget …  --reason …"));
         fleet.underWay().forEach(this::underWay);
+        if (everybody && !fleet.joined()) {
+            blocking.of(
+                    Fact.unknown(
+                            "the applications",
+                            "no instance has ever joined here, so nobody would follow what the fleet is told",
+                            ""),
+                    "let them join the fleet; or, where nothing writes these tables, take it upon yourself with"
+                            + "  --override … --approver …");
+        }
         if (everybody) {
             fleet.strangers()
                     .forEach(f -> blocking.of(

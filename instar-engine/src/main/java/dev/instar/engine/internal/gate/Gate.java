@@ -1,6 +1,6 @@
 package dev.instar.engine.internal.gate;
 
-import dev.instar.core.plan.FleetForm;
+import dev.instar.core.plan.MigrationState;
 import dev.instar.engine.GateAnswer;
 
 /** From evidence to an answer; pure. */
@@ -73,12 +73,14 @@ public final class Gate {
                 oldWrites();
                 fleet.isDrained();
                 fleet.hasProvenIt();
-                evidence.announced()
-                        .filter(told -> told.form().compareTo(FleetForm.CLEARING_OLD) >= 0)
-                        .ifPresent(fleet::follows);
+                evidence.announced().ifPresent(fleet::follows);
             }
             case ROLLBACK -> {
                 fleet.hasLetGoOfNew();
+                // From MIGRATED the first form back is a neighbour of all that may still be followed.
+                evidence.announced()
+                        .filter(told -> evidence.state() == MigrationState.EXPANDED)
+                        .ifPresent(fleet::follows);
                 quarantine(evidence.quarantinedDown(), "the new form's values do not convert back");
             }
         }
