@@ -266,6 +266,19 @@ class WallsTest {
     }
 
     @Test
+    void onlineMigrationsKnowStateTheJdkAndSlf4jOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.instar.online..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.instar.online..", "dev.instar.state..", "java..", "org.slf4j..", "org.jspecify.annotations")
+                .because("they live inside the application and in the command line")
+                .check(HOUSE);
+    }
+
+    @Test
     void rowsOfObjectsKnowObjectsAndTheClient() {
         classes()
                 .that()
@@ -275,6 +288,7 @@ class WallsTest {
                 .resideInAnyPackage(
                         "dev.instar.objects..",
                         "dev.instar.client",
+                        "dev.instar.online",
                         "dev.instar.state",
                         "java..",
                         "javax.sql..",
@@ -316,7 +330,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -331,7 +345,7 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli"})
+    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))
@@ -377,6 +391,6 @@ class WallsTest {
     @Test
     void everyModuleIsSeen() {
         assertThat(HOUSE.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("core", "state", "engine", "client", "push", "sql", "objects", "conductor", "cli");
+                .contains("core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli");
     }
 }

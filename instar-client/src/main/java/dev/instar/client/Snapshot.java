@@ -38,7 +38,7 @@ final class Snapshot {
         this.epoch = epoch;
         Set<String> flipped = new HashSet<>();
         for (int i = 0; i < migrations.size(); i++) {
-            if (NEW_FORM.contains(states.get(i))) {
+            if (isNewForm(states.get(i))) {
                 flipped.add(migrations.get(i));
             }
         }
@@ -52,6 +52,11 @@ final class Snapshot {
         }
         this.live = Map.copyOf(known);
         this.forms = forms(migrations, directives);
+    }
+
+    /** Whether the new form is read in this state of a migration. */
+    static boolean isNewForm(String state) {
+        return NEW_FORM.contains(state);
     }
 
     private Map<String, Form> forms(List<String> migrations, List<DirectiveRecord> directives) {

@@ -25,7 +25,7 @@ final class ColumnTypes {
 
     private static final WireJson JSON = new WireJson(WireLimits.DEFAULT);
 
-    private static final ChildJson NO_OBJECTS = new ChildJson() {
+    static final ChildJson NO_OBJECTS = new ChildJson() {
         @Override
         public Object write(FieldMap child) {
             throw new InvalidValue("an object in a field needs a column type of its own");

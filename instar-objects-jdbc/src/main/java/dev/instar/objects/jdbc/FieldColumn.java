@@ -3,6 +3,7 @@ package dev.instar.objects.jdbc;
 import dev.instar.client.Form;
 import dev.instar.objects.Field;
 import dev.instar.objects.FieldChange;
+import dev.instar.objects.FieldType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,23 @@ final class FieldColumn {
             }
         }
         return low;
+    }
+
+    /** A value as text, from which {@link #parse} makes it again. */
+    String print(Object value) {
+        return String.valueOf(json(field.type(), value));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> @Nullable Object json(FieldType<V> type, Object value) {
+        return type.toJson((V) value, ColumnTypes.NO_OBJECTS);
+    }
+
+    /** The value of a text. */
+    Object parse(String text) {
+        boolean number = text.matches("-?\\d{1,18}") && !field.type().equals(FieldType.STRING);
+        return Objects.requireNonNull(
+                field.type().fromJson(number ? (Object) Long.valueOf(text) : text, ColumnTypes.NO_OBJECTS));
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Layout<T> {
     private final List<FieldColumn> read;
     private final boolean direct;
     private final int[] positions;
+    private final Lowering lowering;
 
     Layout(VersionedType<T> type, Chain chain, Map<String, Form> forms, Counters counters) {
         this.type = type;
@@ -37,6 +39,11 @@ final class Layout<T> {
         this.positions = direct
                 ? read.stream().mapToInt(c -> type.shape().position(c.field())).toArray()
                 : new int[0];
+        this.lowering = new Lowering(this);
+    }
+
+    Lowering lowering() {
+        return lowering;
     }
 
     VersionedType<T> type() {
@@ -78,6 +85,16 @@ final class Layout<T> {
             stored[column.index()] = column.read(row, first + i);
         }
         return settled(stored);
+    }
+
+    /** The same for who is about to convert the row: it counts as none that was loaded. */
+    Reading converting(ResultSet row) throws SQLException {
+        return converted(row, 1);
+    }
+
+    /** What all columns hold when this object is written. */
+    Map<FieldColumn, @Nullable Object> lowered(Reading reading) {
+        return lowering.values(reading.fields().asMap(), Set.copyOf(chain.moves()));
     }
 
     /** The object of what the columns hold. */

@@ -1,7 +1,9 @@
 package dev.instar.objects.jdbc;
 
 import dev.instar.client.Form;
+import dev.instar.client.ToldForms;
 import dev.instar.objects.VersionedType;
+import dev.instar.online.OnlineMigration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +65,29 @@ public final class ObjectTable<T> {
         Map<String, Form> now = new HashMap<>();
         type.migrations().values().forEach(migration -> now.put(migration, forms.of(migration)));
         return byForms.computeIfAbsent(now, this::rows);
+    }
+
+    /**
+     * The conversion of this table's rows in the background, by the form that the database tells its fleet at the moment of each batch; it is
+     * run by {@link dev.instar.online.OnlineMigrations}.
+     *
+     * @param migration one of the type's migrations
+     */
+    public OnlineMigration onlineMigration(String migration) {
+        return onlineMigration(migration, ToldForms::of);
+    }
+
+    /** The same where something else says in which form the writers are. */
+    public OnlineMigration onlineMigration(String migration, FormsOf forms) {
+        if (!type.migrations().containsValue(migration)) {
+            throw new IllegalArgumentException(type + " has no migration " + migration + "; it has "
+                    + type.migrations().values());
+        }
+        return new ObjectMigration<>(this, migration, forms);
+    }
+
+    Layout<T> layout(Map<String, Form> forms) {
+        return byForms.computeIfAbsent(Map.copyOf(forms), this::rows).layout();
     }
 
     private ObjectRows<T> rows(Map<String, Form> forms) {

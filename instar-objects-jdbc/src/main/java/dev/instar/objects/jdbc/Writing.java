@@ -38,7 +38,7 @@ final class Writing {
     Writing(Layout<?> layout, FieldColumn key) {
         this.key = key;
         this.layout = layout;
-        this.lowering = new Lowering(layout);
+        this.lowering = layout.lowering();
     }
 
     /** The parts to be written; none when nothing is to be done. The first of them is the fields that nothing happens to. */

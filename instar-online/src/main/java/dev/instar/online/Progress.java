@@ -1,0 +1,12 @@
+package dev.instar.online;
+
+/** Is told what a run does; each sentence as people read it. */
+@FunctionalInterface
+public interface Progress {
+
+    /** Says nothing. */
+    Progress SILENT = sentence -> {};
+
+    /** One line. */
+    void says(String sentence);
+}
