@@ -98,7 +98,7 @@ final class Conductor implements HttpHandler {
                     token,
                     exchange.getRemoteAddress(),
                     refused.code().text(),
-                    refused.getMessage());
+                    String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", "?"));
             threads.current().answer();
             refuse(exchange, refused);
             return;

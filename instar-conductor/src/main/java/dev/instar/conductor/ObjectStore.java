@@ -38,7 +38,7 @@ public interface ObjectStore<T> {
     Versioned<T> create(Versioned<T> object, Deadline deadline);
 
     /**
-     * Changes a stored object: nobody else changes it between reading and writing, and only what the change changed is written.
+     * Changes a stored object: only the fields that the change changed are written, so what others write into other fields meanwhile stays.
      *
      * @param change from the stored object to what it shall be; what it throws undoes everything and is thrown on
      * @return the object as it is stored then; empty when there is none with this key

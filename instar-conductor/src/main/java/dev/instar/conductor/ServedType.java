@@ -98,7 +98,7 @@ final class ServedType<T> {
         FieldMap merged = stored.fields().merge(copy);
         Versioned<T> next = stored;
         for (String field : copy.changes()) {
-            next = next.with(field, merged.get(field));
+            next = next.with(field, Completion.of(stored.fields(), field, merged.get(field)));
         }
         return next;
     }

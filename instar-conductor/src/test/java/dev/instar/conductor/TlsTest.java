@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -79,6 +83,31 @@ class TlsTest {
                             .connect(Flavors.OLD))
                     .isInstanceOf(ConductorUnavailableException.class)
                     .hasMessageContaining("certif");
+        }
+    }
+
+    @Test
+    void aHandshakeThatNeverEndsHoldsNoThread() throws Exception {
+        SSLContext context = context();
+        ConductorLimits limits = ConductorLimits.DEFAULT
+                .atMost(1 << 20, 1, 5)
+                .within(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(1));
+        try (Stage stage = Stage.of(
+                new MapStore<>(Flavors.NEW),
+                builder -> builder.tls(new HttpsConfigurator(context)).limits(limits))) {
+            List<Socket> slow = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), stage.uri().getPort());
+                socket.getOutputStream().write(new byte[] {22, 3, 1}); // the beginning of a greeting
+                slow.add(socket);
+            }
+            assertThat(stage.to(Stage.SECRET).tls(context).connect(Flavors.NEW).get(Flavors.NEW, 1L))
+                    .isEmpty();
+            assertThat(stage.server().counts().cut()).isGreaterThanOrEqualTo(4);
+            for (Socket socket : slow) {
+                socket.close();
+            }
         }
     }
 }

@@ -69,6 +69,20 @@ public final class ObjectRows<T> {
         }
     }
 
+    /**
+     * Rows in the order of their keys.
+     *
+     * @param after only those whose key comes after it; null from the first on
+     * @param limit at most this many
+     */
+    public List<Row<T>> page(Connection connection, @Nullable Object after, int limit) throws SQLException {
+        RowStatement select = select(Sql.of(connection));
+        if (after != null) {
+            select.add(" WHERE ").name(table.key()).add(" > ").value(table.key(), after);
+        }
+        return all(connection, select.add(" ORDER BY ").name(table.key()).add(" LIMIT " + limit));
+    }
+
     private RowStatement select(Sql sql) {
         return new RowStatement(sql, "load")
                 .add("SELECT ")
