@@ -4,6 +4,7 @@ import dev.instar.cli.answer.OutcomeAnswer;
 import dev.instar.cli.terminal.StepProgress;
 import dev.instar.core.plan.Arrow;
 import dev.instar.engine.Outcome;
+import dev.instar.engine.Progress;
 import dev.instar.engine.Project;
 import dev.instar.engine.RunOptions;
 import picocli.CommandLine.Parameters;
@@ -42,8 +43,13 @@ abstract class ArrowCommand extends ProjectCommand {
 
     private Outcome move(Project project, String id) {
         try (StepProgress progress = new StepProgress(instar().environment())) {
-            return engine(project, progress).run(arrow, id, options());
+            return move(project, id, progress);
         }
+    }
+
+    /** Moves it. */
+    Outcome move(Project project, String id, Progress progress) {
+        return engine(project, progress).run(arrow, id, options());
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Dispatch {
             LoggerFactory.getLogger(Dispatch.class).debug("failed", e);
             return fail(root.output(), List.of(e.problem()), ExitCode.of(e.problem(), command.changes()));
         } catch (WrongUsage e) {
-            return root.output().fail(new ErrorAnswer(List.of(e.message()), ExitCode.USAGE));
+            return root.output().fail(new ErrorAnswer(List.of(e.message()), e.exit()));
         } catch (RuntimeException | Error e) {
             LoggerFactory.getLogger(Dispatch.class).info("unexpected", e);
             return fail(root.output(), List.of(bug(e)), ExitCode.FAILED);

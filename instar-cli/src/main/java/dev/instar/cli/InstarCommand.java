@@ -87,6 +87,7 @@ final class InstarCommand implements Command {
                         .addSubcommand(new RolloutUndoCommand(this))
                         .addSubcommand(new RolloutForgetCommand(this)))
                 .addSubcommand(new CommandLine(new DbCommand()).addSubcommand(new DbCheckCommand(this)))
+                .addSubcommand(new OnlineDataMigrationsCommand(this))
                 .addSubcommand(new SchemaCommand(this))
                 .addSubcommand(new DemoCommand())
                 .addSubcommand(new HelpCommand(this))

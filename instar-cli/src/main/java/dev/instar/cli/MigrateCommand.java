@@ -1,7 +1,14 @@
 package dev.instar.cli;
 
 import dev.instar.core.plan.Arrow;
+import dev.instar.engine.Outcome;
+import dev.instar.engine.Progress;
+import dev.instar.engine.Project;
+import dev.instar.online.OnlineMigration;
+import dev.instar.online.OnlineMigrations;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 
 /** EXPANDED to MIGRATED. */
 @CommandLine.Command(
@@ -13,7 +20,28 @@ import picocli.CommandLine;
         })
 final class MigrateCommand extends ArrowCommand {
 
+    @Mixin
+    private RegisteredOptions registered = new RegisteredOptions();
+
     MigrateCommand(InstarCommand instar) {
         super(instar, Arrow.MIGRATE);
+    }
+
+    @Override
+    Outcome move(Project project, String id, Progress progress) {
+        if (!registered.isGiven()) {
+            return super.move(project, id, progress);
+        }
+        try (Registered migrations = registered.load(instar().environment())) {
+            List<OnlineMigration> own = migrations.of(id);
+            OnlineMigrations runs =
+                    new OnlineMigrations(own).throttle(registered.throttle()).progress(progress::says);
+            return super.move(
+                    project,
+                    id,
+                    own.isEmpty()
+                            ? progress
+                            : new RowsOfTheApplication(progress, () -> runs.run(project.connections()::open)));
+        }
     }
 }

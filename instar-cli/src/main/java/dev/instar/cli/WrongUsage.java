@@ -12,9 +12,12 @@ final class WrongUsage extends RuntimeException {
 
     private final transient Message problem;
 
-    private WrongUsage(Message problem) {
+    private final int exit;
+
+    private WrongUsage(Message problem, int exit) {
         super(problem.fact());
         this.problem = problem;
+        this.exit = exit;
     }
 
     /**
@@ -23,7 +26,9 @@ final class WrongUsage extends RuntimeException {
      * @param remedy what to write instead
      */
     static WrongUsage of(String place, String fact, String remedy) {
-        return new WrongUsage(new Message("INSTAR-U001", "wrong-usage", place, fact, "Nothing has been done.", remedy));
+        return new WrongUsage(
+                new Message("INSTAR-U001", "wrong-usage", place, fact, "Nothing has been done.", remedy),
+                ExitCode.USAGE);
     }
 
     /** What the reader of the command line says. */
@@ -46,7 +51,16 @@ final class WrongUsage extends RuntimeException {
         return close.isEmpty() ? "" : "Did you mean " + String.join(" or ", close) + "?  ";
     }
 
+    /** The same with the exit code that other tools have for it. */
+    WrongUsage endingWith(int code) {
+        return new WrongUsage(problem, code);
+    }
+
     Message message() {
         return problem;
+    }
+
+    int exit() {
+        return exit;
     }
 }

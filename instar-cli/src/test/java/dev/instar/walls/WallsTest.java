@@ -273,7 +273,11 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.instar.online..", "dev.instar.state..", "java..", "org.slf4j..", "org.jspecify.annotations")
+                        "dev.instar.online..",
+                        "dev.instar.state..",
+                        "java..",
+                        "org.slf4j..",
+                        "org.jspecify.annotations")
                 .because("they live inside the application and in the command line")
                 .check(HOUSE);
     }
@@ -330,7 +334,8 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
+    @ValueSource(
+            strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
     void packagesOfAModuleHaveNoCycles(String module) {
         slices().matching("dev.instar." + module + ".(**)")
                 .should()
@@ -345,7 +350,8 @@ class WallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
+    @ValueSource(
+            strings = {"core", "state", "engine", "client", "push", "sql", "objects", "online", "conductor", "cli"})
     void internalPackagesAreUsedByTheirModuleOnly(String module) {
         noClasses()
                 .that(resideInAPackage("dev.instar..").and(resideOutsideOfPackage("dev.instar." + module + "..")))

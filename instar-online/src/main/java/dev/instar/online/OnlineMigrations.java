@@ -3,7 +3,6 @@ package dev.instar.online;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs migrations one after the other, each in batches, each batch in a transaction of its own. One that fails does not stop the others. Any
@@ -91,27 +90,10 @@ public final class OnlineMigrations {
                 break;
             }
             Result result = new Walk(migration, settings, source).run(left);
-            tell(result);
+            settings.progress().finished(result);
             results.add(result);
             left -= result.migrated();
         }
         return new Summary(results, limited);
-    }
-
-    private void tell(Result result) {
-        Progress progress = settings.progress();
-        if (result.found() > 0) {
-            progress.says("%d rows matched query %s, %d migrated"
-                    .formatted(result.found(), result.name(), result.migrated()));
-        }
-        result.stuck()
-                .forEach(row -> progress.says(
-                        "  " + result.name() + ": row " + row.key() + " cannot be migrated: " + row.reason()));
-        if (result.busy() > 0) {
-            progress.says("  " + result.name() + ": " + result.busy()
-                    + " rows are held by other transactions; they are left as they are. Run it again later.");
-        }
-        Optional<String> failure = result.failure();
-        failure.ifPresent(why -> progress.says("Error attempting to run " + result.name() + ": " + why));
     }
 }

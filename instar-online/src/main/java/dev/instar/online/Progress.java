@@ -9,4 +9,9 @@ public interface Progress {
 
     /** One line. */
     void says(String sentence);
+
+    /** A migration has come to its end. */
+    default void finished(Result result) {
+        result.sentences().forEach(this::says);
+    }
 }
