@@ -52,6 +52,11 @@ public final class FieldChange {
         return changes.stream().allMatch(Change::isInPlace);
     }
 
+    /** Whether one field has another name and the same value. */
+    public boolean isRename() {
+        return changes.size() == 1 && changes.get(0) instanceof RenameField;
+    }
+
     /** The declaration of one of the old fields. */
     public Field<?> oldField(String name) {
         return before.fields().get(before.position(name));

@@ -4,6 +4,7 @@ import dev.instar.client.Form;
 import dev.instar.objects.FieldChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +19,14 @@ final class Move {
     private final int index;
     private final FieldChange change;
     private final List<FieldColumn> old;
+    private final boolean renames;
     private final List<FieldColumn> fresh = new ArrayList<>();
 
     Move(int index, FieldChange change, List<FieldColumn> old) {
         this.index = index;
         this.change = change;
         this.old = List.copyOf(old);
+        this.renames = change.isRename();
         this.old.forEach(column -> column.takenBy(this));
     }
 
@@ -78,6 +81,10 @@ final class Move {
 
     /** The new form's values out of the old ones'. */
     Map<String, @Nullable Object> up(Map<String, @Nullable Object> fields) {
+        if (renames) {
+            Object value = fields.get(old.get(0).field());
+            return Collections.singletonMap(fresh.get(0).field(), fresh.get(0).raised(value));
+        }
         Map<String, @Nullable Object> risen = change.up(fields);
         for (FieldColumn column : fresh) {
             if (risen.containsKey(column.field())) {

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class ObjectRows<T> {
     private final ObjectTable<T> table;
     private final Layout<T> layout;
     private final RowWriter<T> writer;
+    private final Map<Sql, String> byKey = new ConcurrentHashMap<>();
 
     ObjectRows(ObjectTable<T> table, Layout<T> layout) {
         this.table = table;
@@ -32,9 +35,19 @@ public final class ObjectRows<T> {
 
     /** The row of a key, in whatever form it is stored. */
     public Optional<Row<T>> load(Connection connection, Object key) throws SQLException {
-        RowStatement select = select(Sql.of(connection)).add(" WHERE ").equal(table.key(), key);
-        List<Row<T>> found = all(connection, select);
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+        String text = byKey.computeIfAbsent(Sql.of(connection), this::selectByKey);
+        table.counters().statements.increment();
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            RowStatement.limit(statement, table.patience());
+            table.key().bind(statement, 1, key);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(read(rows, 1)) : Optional.empty();
+            }
+        }
+    }
+
+    private String selectByKey(Sql sql) {
+        return select(sql).add(" WHERE ").name(table.key()).add(" = ?").toString();
     }
 
     /** The rows of these keys, in no order; those that are not there are missing. */

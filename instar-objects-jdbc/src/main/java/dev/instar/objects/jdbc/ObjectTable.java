@@ -29,6 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ObjectTable<T> {
 
+    private static final Duration BACKGROUND = Duration.ofSeconds(30);
+
     private final VersionedType<T> type;
     private final TableName name;
     private final Chain chain;
@@ -111,8 +113,14 @@ public final class ObjectTable<T> {
         return key;
     }
 
+    /** Of statements in the caller's transaction; zero: as the connection has it. */
     Duration patience() {
         return patience;
+    }
+
+    /** Of statements in the background. */
+    Duration backgroundPatience() {
+        return patience.isZero() ? BACKGROUND : patience;
     }
 
     Counters counters() {

@@ -70,7 +70,7 @@ final class RowBatch<T> {
         needing(select).add(" ORDER BY ").name(table.key()).add(" LIMIT " + max);
         List<Object> keys = new ArrayList<>();
         table.counters().statements.increment();
-        try (PreparedStatement statement = select.prepare(connection, table.patience());
+        try (PreparedStatement statement = select.prepare(connection, table.backgroundPatience());
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 keys.add(Objects.requireNonNull(table.key().read(rows, 1)));
@@ -110,7 +110,7 @@ final class RowBatch<T> {
         needing(select.add(") AND ")).add(" ORDER BY ").name(table.key()).add(" FOR UPDATE SKIP LOCKED");
         int locked = 0;
         table.counters().statements.increment();
-        try (PreparedStatement statement = select.prepare(connection, table.patience());
+        try (PreparedStatement statement = select.prepare(connection, table.backgroundPatience());
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 locked++;

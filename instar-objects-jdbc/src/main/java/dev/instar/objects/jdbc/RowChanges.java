@@ -92,7 +92,7 @@ final class RowChanges {
         }
         update.add(" WHERE ").name(table.key()).add(" = ?");
         table.counters().statements.increment();
-        try (PreparedStatement statement = update.prepare(connection, table.patience())) {
+        try (PreparedStatement statement = update.prepare(connection, table.backgroundPatience())) {
             for (RowChange change : some) {
                 bind(statement, columns, change);
                 statement.addBatch();

@@ -75,7 +75,7 @@ final class RowStatement {
 
     private PreparedStatement bound(PreparedStatement statement, Duration patience) throws SQLException {
         try {
-            statement.setQueryTimeout((int) Math.max(1, patience.toSeconds()));
+            limit(statement, patience);
             for (int i = 0; i < values.size(); i++) {
                 values.get(i).column().bind(statement, i + 1, values.get(i).value());
             }
@@ -83,6 +83,13 @@ final class RowStatement {
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /** How long it may take; zero: as its connection has it. */
+    static void limit(PreparedStatement statement, Duration patience) throws SQLException {
+        if (!patience.isZero()) {
+            statement.setQueryTimeout((int) Math.max(1, patience.toSeconds()));
         }
     }
 

@@ -13,10 +13,13 @@ import java.sql.SQLException;
  */
 record Sql(String quote, boolean infersTypes, boolean zoned) {
 
+    private static final Sql POSTGRESQL = new Sql("\"", true, true);
+
     static Sql of(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
-        boolean standard = database.getDatabaseProductName().equals("PostgreSQL");
-        return new Sql(database.getIdentifierQuoteString(), standard, standard);
+        return database.getDatabaseProductName().equals("PostgreSQL")
+                ? POSTGRESQL
+                : new Sql(database.getIdentifierQuoteString(), false, false);
     }
 
     String name(String identifier) {

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A table of objects while it is declared; {@link #build} says all that is wrong with it at once. */
 public final class TableDeclaration<T> {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final VersionedType<T> type;
     private final String table;
     private final ColumnNames names = new ColumnNames();
     private String schema = "";
-    private Duration patience = PATIENCE;
+    private Duration patience = Duration.ZERO;
 
     TableDeclaration(VersionedType<T> type, String table) {
         this.type = type;
@@ -56,7 +54,10 @@ public final class TableDeclaration<T> {
         return this;
     }
 
-    /** How long a statement may take, in whole seconds; 30 if not given. */
+    /**
+     * How long a statement may take, in whole seconds. If it is not given, loads and saves take as long as the connection's own settings
+     * allow, and statements in the background 30 seconds; a timeout costs a few microseconds a statement.
+     */
     public TableDeclaration<T> patience(Duration most) {
         patience = most;
         return this;
