@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         header = "Runs the row migrations that an application registers.",
         description = {
             "Finds them on the class path that is given, and runs each in batches under live traffic. Ends with 0 when",
-            "nothing is left, 1 when rows were migrated and there may be more, 2 when rows are left that could not be and no",
-            "others were, 127 when it is called wrongly. Several may run at once."
+            "nothing is left, 1 when rows were migrated and there may be more, 2 when rows are left that could not be",
+            "and no others were, 127 when it is called wrongly. Several may run at once."
         })
 final class OnlineDataMigrationsCommand extends ProjectCommand {
 
