@@ -33,6 +33,18 @@ public final class ObjectServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectServer.class);
 
+    /** Reads it once, when the first server of a JVM is made. */
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // The JDK's server sends head and body of an answer one by one; with Nagle's algorithm the second waits 40 ms
+        // for the other side to
+        // acknowledge the first.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
+
     private final HttpServer http;
     private final Conductor conductor;
     private final RequestThreads threads;

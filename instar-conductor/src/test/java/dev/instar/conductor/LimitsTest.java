@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.instar.objects.Versioned;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,20 @@ class LimitsTest {
                 .isInstanceOfSatisfying(
                         ConductorUnavailableException.class,
                         e -> assertThat(e.mayBeDone()).isFalse());
+    }
+
+    /** 40 ms is what a peer waits with an acknowledgement that nobody needs yet. */
+    @Test
+    void anAnswerDoesNotWaitForTheAcknowledgementOfItsHead() {
+        ObjectClient worker = stage.worker(Flavors.NEW);
+        long[] nanos = new long[100];
+        for (int i = 0; i < nanos.length; i++) {
+            long begun = System.nanoTime();
+            worker.get(Flavors.NEW, 1L);
+            nanos[i] = System.nanoTime() - begun;
+        }
+        Arrays.sort(nanos);
+        assertThat(Duration.ofNanos(nanos[nanos.length / 4])).isLessThan(Duration.ofMillis(30));
     }
 
     @Test
