@@ -35,7 +35,8 @@ class NoFeedbackLoopTest {
             stage.declare(Flavors.ID, Counting.DECLARED, operation);
             stage.run(Flavors.ID, Arrow.EXPAND, Arrow.MIGRATE);
             long updates = Counting.updates(stage);
-            // What is rolled back is counted too: a batch that had to wait for a lock (autovacuum's, say) is done again.
+            // What is rolled back is counted too: a batch that had to wait for a lock (autovacuum's, say) is done
+            // again.
             assertThat(updates).isBetween((long) rows, rows + rows / 10L);
             assertThat(stage.engine().status().migrations().get(0).backfill().rowsDone())
                     .isEqualTo(rows);
