@@ -8,6 +8,7 @@ import dev.instar.core.operation.Operation;
 import dev.instar.core.operation.RenameColumn;
 import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.Arrow;
+import dev.instar.core.plan.BridgedBy;
 import dev.instar.engine.Engine;
 import dev.instar.engine.GateAnswer;
 import dev.instar.engine.Limits;
@@ -27,7 +28,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -38,6 +41,7 @@ public final class Ground implements AutoCloseable {
     private final Database database;
     private final Books books = new Books();
     private final List<Pod> pods = new CopyOnWriteArrayList<>();
+    private Declared declared = Declared.NOTHING;
     private Limits limits = limits(Duration.ofSeconds(120), Duration.ofSeconds(30));
 
     private Ground(Database database) {
@@ -75,6 +79,12 @@ public final class Ground implements AutoCloseable {
                 Limits.DEFAULT.batchTime(),
                 letGo,
                 Duration.ZERO);
+    }
+
+    /** No triggers: the applications keep both forms equal. */
+    public Ground bridgedByApplications() {
+        declared = new Declared(Optional.empty(), Set.of(), Optional.of(BridgedBy.APPLICATION));
+        return this;
     }
 
     public Limits limits() {
@@ -128,7 +138,7 @@ public final class Ground implements AutoCloseable {
                 .map(field -> {
                     Operation rename = new RenameColumn(
                             Place.IN_CODE, TableRef.of("flavors"), field.oldColumn(), field.newColumn());
-                    return new Migration(field.migration(), "", List.of(rename), Declared.NOTHING, rename.toString());
+                    return new Migration(field.migration(), "", List.of(rename), declared, rename.toString());
                 })
                 .toList();
         return new Engine(
