@@ -225,7 +225,7 @@ class WallsTest {
                         "com.sun.net.httpserver",
                         "java..",
                         "javax.net.ssl",
-                        "org.slf4j",
+                        "org.slf4j..",
                         "org.jspecify.annotations")
                 .because("workers have it too")
                 .check(HOUSE);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Takes each request through its checks, in the order in which they cost: who, whether there is room, what, whether they may, which version. */
 final class Conductor implements HttpHandler {
@@ -67,6 +68,7 @@ final class Conductor implements HttpHandler {
                     .orElse(null);
             if (token == null) {
                 counters.unauthenticated.increment();
+                LOG.info("a request of {} came without a token that is known here", exchange.getRemoteAddress());
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
                 refuse(exchange, new RefusedRequest(ErrorCode.UNAUTHENTICATED, "there is no token that is known here"));
                 return;
@@ -92,13 +94,7 @@ final class Conductor implements HttpHandler {
         } catch (RuntimeException e) {
             RefusedRequest refused = Faults.of(e);
             counters.refused.increment();
-            LOG.info(
-                    "{} of {} {} was refused: {} ({})",
-                    exchange.getRequestMethod(),
-                    token,
-                    exchange.getRemoteAddress(),
-                    refused.code().text(),
-                    String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", "?"));
+            log(exchange, token, refused);
             threads.current().answer();
             refuse(exchange, refused);
             return;
@@ -109,6 +105,19 @@ final class Conductor implements HttpHandler {
         }
         exchange.getResponseHeaders().set(Headers.PIN, calls.pinHeader());
         send(exchange, answer);
+    }
+
+    /** What belongs to every day is told quietly; whatever a peer sent stays on its line. */
+    private static void log(HttpExchange exchange, Token token, RefusedRequest refused) {
+        boolean everyDay = refused.code() == ErrorCode.NO_SUCH_OBJECT || refused.code() == ErrorCode.BUSY;
+        LOG.atLevel(everyDay ? Level.DEBUG : Level.INFO)
+                .log(
+                        "{} of {} {} was refused: {} ({})",
+                        exchange.getRequestMethod(),
+                        token,
+                        exchange.getRemoteAddress(),
+                        refused.code().text(),
+                        String.valueOf(refused.getMessage()).replaceAll("\\p{Cntrl}", "?"));
     }
 
     private Answer answer(HttpExchange exchange, Token token) throws IOException {
