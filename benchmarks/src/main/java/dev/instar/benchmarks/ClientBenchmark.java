@@ -3,13 +3,7 @@ package dev.instar.benchmarks;
 import dev.instar.client.Column;
 import dev.instar.client.Instar;
 import dev.instar.client.Use;
-import dev.instar.core.plan.Arrow;
-import dev.instar.servers.Database;
-import dev.instar.servers.PostgresMajor;
-import dev.instar.servers.PostgresServer;
-import dev.instar.servers.Settings;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,27 +28,15 @@ public class ClientBenchmark {
 
     private static final String TABLE = "orders";
 
-    private PostgresServer server;
-    private Database database;
+    private Member member;
     private Instar instar;
     private Column column;
     private Use use;
 
     @Setup
     public void join() throws SQLException {
-        server = PostgresServer.start(PostgresMajor.newest(), Settings.fast());
-        database = server.createDatabase();
-        Arena arena = new Arena(database);
-        arena.fill(10);
-        arena.arrow(Arrow.EXPAND);
-        instar = Instar.join(
-                new Sessions(database, 2),
-                app -> app.name("orders")
-                        .build("1")
-                        .supports(Arena.ID)
-                        .table(TABLE, "id", "amount", "amount_cents", "note", "touched")
-                        .polls(Duration.ofHours(1), Duration.ofHours(1))
-                        .lease(Duration.ofHours(9)));
+        member = new Member();
+        instar = member.instar();
         column = instar.column(TABLE, "amount_cents");
         use = instar.begin();
     }
@@ -62,9 +44,7 @@ public class ClientBenchmark {
     @TearDown
     public void leave() {
         use.close();
-        instar.close();
-        database.close();
-        server.close();
+        member.close();
     }
 
     /** Is a column live: the question of a phase. */

@@ -2,18 +2,12 @@ package dev.instar.benchmarks;
 
 import dev.instar.client.Instar;
 import dev.instar.client.observe.Counts;
-import dev.instar.core.plan.Arrow;
-import dev.instar.servers.Database;
 import dev.instar.servers.PlainDataSource;
-import dev.instar.servers.PostgresMajor;
-import dev.instar.servers.PostgresServer;
-import dev.instar.servers.Settings;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -43,26 +37,15 @@ public class ObserverBenchmark {
 
     private static final String TEXT = "SELECT amount, note FROM orders WHERE id = ?";
 
-    private PostgresServer server;
-    private Database database;
+    private Member member;
     private Instar instar;
     private Connection bare;
     private Connection observed;
 
     @Setup
     public void join() throws SQLException {
-        server = PostgresServer.start(PostgresMajor.newest(), Settings.fast());
-        database = server.createDatabase();
-        Arena arena = new Arena(database);
-        arena.fill(10);
-        arena.arrow(Arrow.EXPAND);
-        instar = Instar.join(
-                new Sessions(database, 2),
-                app -> app.name("orders")
-                        .build("1")
-                        .supports(Arena.ID)
-                        .polls(Duration.ofHours(1), Duration.ofHours(1))
-                        .lease(Duration.ofHours(9)));
+        member = new Member();
+        instar = member.instar();
         bare = canned();
         observed = instar.observe(source()).getConnection();
         read();
@@ -86,9 +69,7 @@ public class ObserverBenchmark {
     @TearDown
     public void leave() throws SQLException {
         observed.close();
-        instar.close();
-        database.close();
-        server.close();
+        member.close();
     }
 
     @Benchmark

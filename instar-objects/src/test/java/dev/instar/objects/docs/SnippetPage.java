@@ -1,0 +1,65 @@
+package dev.instar.objects.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page whose snippets are parts of a test that runs: each begins there with {@code // name} and ends with {@code // .}, and stands on the
+ * page behind {@code <!-- name -->}. {@code -Dinstar.docs.write=true} writes them anew.
+ */
+public final class SnippetPage {
+
+    private static final Pattern PART = Pattern.compile("(?s)\n( *)// (\\w+)\n(.*?)\n *// \\.\n");
+    private static final Pattern BLOCK = Pattern.compile("(?s)<!-- (\\w+) -->\n```java\n(.*?)\n```");
+
+    private final Path page;
+    private final Path source;
+
+    /**
+     * @param page its name below docs
+     * @param source the test, from its module's folder
+     */
+    public SnippetPage(String page, String source) {
+        this.page = Path.of("..", "docs", page);
+        this.source = Path.of(source);
+    }
+
+    /** Every snippet is a part of what runs, and every part is shown. */
+    public void verify() throws IOException {
+        Map<String, String> parts = parts();
+        String text = text();
+        String expected = BLOCK.matcher(text)
+                .replaceAll(block -> Matcher.quoteReplacement("<!-- " + block.group(1) + " -->\n```java\n"
+                        + parts.getOrDefault(block.group(1), "there is no such part") + "\n```"));
+        if (Boolean.getBoolean("instar.docs.write")) {
+            Files.writeString(page, expected);
+        }
+        assertThat(text()).isEqualTo(expected);
+        assertThat(BLOCK.matcher(text).results().map(block -> block.group(1)))
+                .containsExactlyInAnyOrderElementsOf(parts.keySet());
+        assertThat(text.split("```java", -1)).as("snippets without a name").hasSize(parts.size() + 1);
+    }
+
+    /** The whole page. */
+    public String text() throws IOException {
+        return Files.readString(page);
+    }
+
+    private Map<String, String> parts() throws IOException {
+        Map<String, String> parts = new TreeMap<>();
+        PART.matcher(Files.readString(source)).results().forEach(part -> parts.put(part.group(2), outdented(part)));
+        return parts;
+    }
+
+    private static String outdented(MatchResult part) {
+        return part.group(3).replaceAll("(?m)^" + part.group(1), "");
+    }
+}
