@@ -28,7 +28,6 @@ import java.util.stream.Stream;
 final class Town implements AutoCloseable {
 
     static final String ID = "0001-names";
-    private static final String BEGUN = " begins";
 
     private final ServerKind kind;
     private final Stage stage;
@@ -149,19 +148,12 @@ final class Town implements AutoCloseable {
         });
     }
 
-    /** Commands die when they are about to record that a step is done, and behind that. */
+    /** Commands die once they have recorded that this step is done. */
     void dieWhen(String step) {
         stage.progress(new Progress() {
             @Override
             public void done(Step ended, Duration took) {
                 if (ended.head().id().equals(step)) {
-                    throw new IllegalStateException("died");
-                }
-            }
-
-            @Override
-            public void begins(Step begun) {
-                if ((begun.head().id() + BEGUN).equals(step)) {
                     throw new IllegalStateException("died");
                 }
             }
@@ -172,11 +164,10 @@ final class Town implements AutoCloseable {
         stage.progress(Progress.SILENT);
     }
 
-    /** Each step of an arrow twice: as it begins, and once it is done. */
+    /** The steps of an arrow, in order. */
     List<String> stepsOf(Arrow arrow) {
         return stage.engine().plan(ID).steps(arrow.phase().orElseThrow()).stream()
                 .map(step -> step.head().id())
-                .flatMap(id -> Stream.of(id + BEGUN, id))
                 .toList();
     }
 

@@ -38,17 +38,30 @@ class FormHistoriesTest {
     @BothEngines
     @DisplayName("random histories: 0 rows lost, duplicated, resurrected or stale")
     void nothingIsLost(ServerKind kind) throws SQLException {
-        histories(kind, FEW);
+        histories(kind, new FormSql(), FEW);
+    }
+
+    @BothEngines
+    @DisplayName("the same through versioned objects")
+    void nothingIsLostThroughObjects(ServerKind kind) throws SQLException {
+        histories(kind, new ObjectAccess(), FEW);
     }
 
     @BothEngines
     @Tag("proof")
     @DisplayName("1,000 random histories: 0 rows lost, duplicated, resurrected or stale")
     void nothingIsLostInMany(ServerKind kind) throws SQLException {
-        histories(kind, Integer.getInteger("instar.histories", MANY));
+        histories(kind, new FormSql(), Integer.getInteger("instar.histories", MANY));
     }
 
-    private static void histories(ServerKind kind, int many) throws SQLException {
+    @BothEngines
+    @Tag("proof")
+    @DisplayName("the same through versioned objects, 1,000 times")
+    void nothingIsLostInManyThroughObjects(ServerKind kind) throws SQLException {
+        histories(kind, new ObjectAccess(), Integer.getInteger("instar.histories", MANY));
+    }
+
+    private static void histories(ServerKind kind, RowAccess access, int many) throws SQLException {
         long seed = Long.getLong("instar.seed", System.nanoTime());
         System.err.println(kind + ": " + many + " histories from seed " + seed);
         Map<Form, Set<Form>> together = new EnumMap<>(Form.class);
@@ -58,7 +71,7 @@ class FormHistoriesTest {
                 Connection leading = database.connect()) {
             FormSql.create(leading);
             for (int i = 0; i < many; i++) {
-                History.Outcome outcome = History.run(lines, leading, Mistake.NONE, seed + i);
+                History.Outcome outcome = History.run(access, lines, leading, Mistake.NONE, seed + i);
                 assertThat(outcome.wrong())
                         .as("seed %d\n%s", seed + i, outcome.events())
                         .isEmpty();
@@ -96,7 +109,7 @@ class FormHistoriesTest {
 
     private static int caughtAfter(Lines lines, Connection leading, Mistake mistake, long seed) throws SQLException {
         for (int i = 0; i < UNTIL_CAUGHT; i++) {
-            History.Outcome outcome = History.run(lines, leading, mistake, seed + i);
+            History.Outcome outcome = History.run(new FormSql(), lines, leading, mistake, seed + i);
             if (!outcome.wrong().isEmpty()) {
                 System.err.println(
                         mistake + ", history " + i + ": " + outcome.wrong().get(0));

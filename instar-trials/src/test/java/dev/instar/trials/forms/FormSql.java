@@ -11,11 +11,9 @@ import java.util.Optional;
 /**
  * A row's statements in each form. The new form is the old one times {@value #FACTOR}, so that neither can pass for the other.
  */
-final class FormSql {
+final class FormSql implements RowAccess {
 
     static final int FACTOR = 1024;
-
-    private FormSql() {}
 
     /** The table, without rows. */
     static void create(Connection c) throws SQLException {
@@ -33,7 +31,8 @@ final class FormSql {
         }
     }
 
-    static void insert(Connection c, Form form, int key, int value) throws SQLException {
+    @Override
+    public void insert(Connection c, Form form, int key, int value) throws SQLException {
         String old = form.writesOld() ? Integer.toString(value) : "NULL";
         String fresh = form.writesNew() ? Integer.toString(value * FACTOR) : "NULL";
         String sql = switch (form) {
@@ -44,7 +43,8 @@ final class FormSql {
         execute(c, sql);
     }
 
-    static void update(Connection c, Form form, int key, int value) throws SQLException {
+    @Override
+    public void update(Connection c, Form form, int key, int value) throws SQLException {
         String set = switch (form) {
             case OLD -> "old = " + value;
             case CLEARING_NEW -> "old = " + value + ", new = NULL";
@@ -55,12 +55,13 @@ final class FormSql {
         execute(c, "UPDATE held SET " + set + " WHERE id = " + key);
     }
 
-    static void delete(Connection c, int key) throws SQLException {
+    @Override
+    public void delete(Connection c, Form form, int key) throws SQLException {
         execute(c, "DELETE FROM held WHERE id = " + key);
     }
 
-    /** What a reader of that form finds; empty where there is no row. A row that holds nothing in the form it reads is found as 0. */
-    static Optional<Integer> read(Connection c, Form form, int key) throws SQLException {
+    @Override
+    public Optional<Integer> read(Connection c, Form form, int key) throws SQLException {
         String column = form.readsNew() ? "new" : "old";
         try (PreparedStatement s = c.prepareStatement("SELECT " + column + " FROM held WHERE id = " + key);
                 ResultSet row = s.executeQuery()) {

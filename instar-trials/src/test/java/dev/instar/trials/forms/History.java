@@ -24,6 +24,7 @@ final class History {
     private static final int MOST_TICKS = 5_000;
     private static final int MOST_MEMBERS = 5;
 
+    private final RowAccess access;
     private final Lines lines;
     private final Mistake mistake;
     private final SplittableRandom random;
@@ -33,7 +34,8 @@ final class History {
     private final List<Simulated> ghosts = new ArrayList<>();
     private int named;
 
-    private History(Lines lines, Connection leading, Mistake mistake, long seed) {
+    private History(RowAccess access, Lines lines, Connection leading, Mistake mistake, long seed) {
+        this.access = access;
         this.lines = lines;
         this.mistake = mistake;
         this.random = new SplittableRandom(seed);
@@ -51,9 +53,10 @@ final class History {
     record Outcome(List<String> wrong, String events, Map<Form, Set<Form>> together, int waysBack) {}
 
     /** Runs it on a table that is empty, and leaves it empty. */
-    static Outcome run(Lines lines, Connection leading, Mistake mistake, long seed) throws SQLException {
+    static Outcome run(RowAccess access, Lines lines, Connection leading, Mistake mistake, long seed)
+            throws SQLException {
         FormSql.execute(leading, "DELETE FROM held");
-        History history = new History(lines, leading, mistake, seed);
+        History history = new History(access, lines, leading, mistake, seed);
         try {
             history.live();
             history.settle(leading);
@@ -151,7 +154,7 @@ final class History {
     private void join(Build build) throws SQLException {
         if (leader.members().size() < MOST_MEMBERS && leader.admits(build)) {
             String name = "p" + ++named;
-            Simulated member = new Simulated(name, build, mistake, lines, book, random.split(), KEYS);
+            Simulated member = new Simulated(name, build, mistake, access, lines, book, random.split(), KEYS);
             leader.join(member);
             book.tell(name + " joins as " + build);
         }

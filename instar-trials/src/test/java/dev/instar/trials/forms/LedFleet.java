@@ -38,6 +38,7 @@ final class LedFleet implements AutoCloseable {
     static final String ID = "0001-held";
     private static final int MOST_ATTEMPTS = 60;
 
+    private final RowAccess access;
     private final Database database;
     private final SplittableRandom random;
     private final Book book = new Book();
@@ -47,7 +48,8 @@ final class LedFleet implements AutoCloseable {
     private int builds;
     private int deaths;
 
-    LedFleet(Database database, long seed) throws SQLException {
+    LedFleet(RowAccess access, Database database, long seed) throws SQLException {
+        this.access = access;
         this.database = database;
         this.random = new SplittableRandom(seed);
         try (Connection c = database.connect()) {
@@ -74,7 +76,7 @@ final class LedFleet implements AutoCloseable {
     void join(boolean knows) throws SQLException {
         String build = (knows ? "new-" : "old-") + ++builds;
         try {
-            living.add(Living.start(database::connect, ID, build, knows, book, inUse, random.split()));
+            living.add(Living.start(access, database::connect, ID, build, knows, book, inUse, random.split()));
         } catch (JoinRefusedException e) {
             if (knows) {
                 throw e;

@@ -27,31 +27,44 @@ class LedHistoriesTest {
     @BothEngines
     @DisplayName("whole migrations under load, with deaths on both sides: 0 rows lost, resurrected or stale")
     void nothingIsLost(ServerKind kind) throws SQLException {
-        histories(kind, FEW);
+        histories(kind, new FormSql(), FEW);
+    }
+
+    @BothEngines
+    @DisplayName("the same through versioned objects")
+    void nothingIsLostThroughObjects(ServerKind kind) throws SQLException {
+        histories(kind, new ObjectAccess(), FEW);
     }
 
     @BothEngines
     @Tag("proof")
     @DisplayName("100 whole migrations under load, with deaths on both sides: 0 rows lost, resurrected or stale")
     void nothingIsLostInMany(ServerKind kind) throws SQLException {
-        histories(kind, Integer.getInteger("instar.histories", MANY));
+        histories(kind, new FormSql(), Integer.getInteger("instar.histories", MANY));
     }
 
-    private static void histories(ServerKind kind, int many) throws SQLException {
+    @BothEngines
+    @Tag("proof")
+    @DisplayName("the same through versioned objects, 100 times")
+    void nothingIsLostInManyThroughObjects(ServerKind kind) throws SQLException {
+        histories(kind, new ObjectAccess(), Integer.getInteger("instar.histories", MANY));
+    }
+
+    private static void histories(ServerKind kind, RowAccess access, int many) throws SQLException {
         long seed = Long.getLong("instar.seed", System.nanoTime());
         System.err.println(kind + ": " + many + " led histories from seed " + seed);
         try (Server server = kind.start(Settings.fast())) {
             int deaths = 0;
             for (int i = 0; i < many; i++) {
-                deaths += history(server, seed + i);
+                deaths += history(access, server, seed + i);
             }
             assertThat(deaths).as("commands that died, seed %d", seed).isPositive();
         }
     }
 
-    private static int history(Server server, long seed) throws SQLException {
+    private static int history(RowAccess access, Server server, long seed) throws SQLException {
         SplittableRandom random = new SplittableRandom(seed);
-        try (LedFleet fleet = new LedFleet(server.createDatabase(), seed)) {
+        try (LedFleet fleet = new LedFleet(access, server.createDatabase(), seed)) {
             fleet.join(false);
             fleet.join(true);
             fleet.join(true);

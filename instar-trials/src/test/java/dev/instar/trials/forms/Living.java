@@ -18,6 +18,7 @@ final class Living implements AutoCloseable {
 
     private static final int KEYS = 12;
 
+    private final RowAccess access;
     private final String build;
     private final boolean knows;
     private final String migration;
@@ -32,6 +33,7 @@ final class Living implements AutoCloseable {
     private volatile boolean over;
 
     private Living(
+            RowAccess access,
             Lines.Source source,
             String migration,
             String build,
@@ -40,6 +42,7 @@ final class Living implements AutoCloseable {
             InUse inUse,
             SplittableRandom random)
             throws SQLException {
+        this.access = access;
         this.build = build;
         this.knows = knows;
         this.migration = migration;
@@ -63,6 +66,7 @@ final class Living implements AutoCloseable {
      * @throws JoinRefusedException when the database does not want this build
      */
     static Living start(
+            RowAccess access,
             Lines.Source source,
             String migration,
             String build,
@@ -71,7 +75,7 @@ final class Living implements AutoCloseable {
             InUse inUse,
             SplittableRandom random)
             throws SQLException {
-        Living living = new Living(source, migration, build, knows, book, inUse, random);
+        Living living = new Living(access, source, migration, build, knows, book, inUse, random);
         living.thread.start();
         return living;
     }
@@ -140,15 +144,15 @@ final class Living implements AutoCloseable {
         int value = book.another();
         int what = random.nextInt(10);
         if (what < 4) {
-            book.compare(who, key, FormSql.read(connection, form, key), there);
+            book.compare(who, key, access.read(connection, form, key), there);
         } else if (there.isEmpty()) {
-            FormSql.insert(connection, form, key, value);
+            access.insert(connection, form, key, value);
             pending.put(key, Optional.of(value));
         } else if (what == 9) {
-            FormSql.delete(connection, key);
+            access.delete(connection, form, key);
             pending.put(key, Optional.empty());
         } else {
-            FormSql.update(connection, form, key, value);
+            access.update(connection, form, key, value);
             pending.put(key, Optional.of(value));
         }
     }

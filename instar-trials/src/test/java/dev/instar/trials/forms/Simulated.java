@@ -31,6 +31,7 @@ final class Simulated {
     private final SplittableRandom random;
     private final int keys;
     private final Map<Integer, Optional<Integer>> pending = new HashMap<>();
+    private final RowAccess access;
     private final Lines lines;
     private final Connection connection;
     private Form knows;
@@ -42,11 +43,20 @@ final class Simulated {
     private boolean dead;
     private int pausedFor;
 
-    Simulated(String name, Build build, Mistake mistake, Lines lines, Book book, SplittableRandom random, int keys)
+    Simulated(
+            String name,
+            Build build,
+            Mistake mistake,
+            RowAccess access,
+            Lines lines,
+            Book book,
+            SplittableRandom random,
+            int keys)
             throws SQLException {
         this.name = name;
         this.build = build;
         this.mistake = mistake;
+        this.access = access;
         this.lines = lines;
         this.connection = lines.take();
         this.book = book;
@@ -133,7 +143,7 @@ final class Simulated {
     private void read(int key) throws SQLException {
         book.sends(label(), form);
         Optional<Integer> expected = pending.containsKey(key) ? pending.get(key) : book.committed(key);
-        book.compare(label(), key, FormSql.read(connection, form, key), expected);
+        book.compare(label(), key, access.read(connection, form, key), expected);
     }
 
     private void write(int key) throws SQLException {
@@ -144,13 +154,13 @@ final class Simulated {
         int value = book.another();
         book.sends(label(), form);
         if (there.isEmpty()) {
-            FormSql.insert(connection, form, key, value);
+            access.insert(connection, form, key, value);
             pending.put(key, Optional.of(value));
         } else if (random.nextInt(4) == 0) {
-            FormSql.delete(connection, key);
+            access.delete(connection, form, key);
             pending.put(key, Optional.empty());
         } else {
-            FormSql.update(connection, form, key, value);
+            access.update(connection, form, key, value);
             pending.put(key, Optional.of(value));
         }
         book.tell(label() + " writes " + key + " = " + pending.get(key));

@@ -142,6 +142,7 @@ final class ApplicationEnding {
                         "the point of no return: from here on the old form may be emptied, row by row"),
                 List.of(bridge.table()),
                 List.of(
+                        new Guard.BridgeIntact(bridge.name()),
                         new Guard.QuarantineEmpty(bridge.name()),
                         new Guard.NoDependents(
                                 bridge.table(),

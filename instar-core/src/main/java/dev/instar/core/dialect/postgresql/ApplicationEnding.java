@@ -70,6 +70,7 @@ final class ApplicationEnding {
     private Step letGo() {
         List<Guard> guards = new ArrayList<>();
         columns.checks().forEach(check -> guards.add(new Guard.ConstraintStands(bridge.table(), check)));
+        guards.add(new Guard.BridgeIntact(bridge.name()));
         guards.add(new Guard.QuarantineEmpty(bridge.name()));
         guards.add(noDependents());
         return new Step.Ddl(
