@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the changes of a batch together; where the database refuses a value of one of them, one by one, so that only that one is left. */
 final class RowChanges {
 
+    private static final int LOCK_WAIT_TIMEOUT = 1205;
+    private static final List<String> OF_ONE_ROW = List.of("22", "23", "45", "P0");
+
     private final ObjectTable<?> table;
     private final List<RowChange> changes;
 
@@ -60,11 +63,12 @@ final class RowChanges {
         return stuck;
     }
 
-    /** A value that does not fit its column, a constraint, a check of a trigger's. */
+    /** A value that does not fit its column, a constraint, a check of a trigger's; MySQL has no class of its own for a CHECK. */
     private static boolean isOfOneRow(SQLException e) {
         for (SQLException cause = e; cause != null; cause = cause.getNextException()) {
             String state = String.valueOf(cause.getSQLState());
-            if (state.startsWith("22") || state.startsWith("23") || state.startsWith("45") || state.startsWith("P0")) {
+            boolean unnamed = state.equals("HY000") && cause.getErrorCode() != LOCK_WAIT_TIMEOUT;
+            if (unnamed || OF_ONE_ROW.stream().anyMatch(state::startsWith)) {
                 return true;
             }
         }

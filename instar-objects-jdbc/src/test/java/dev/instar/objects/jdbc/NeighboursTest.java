@@ -154,7 +154,7 @@ class NeighboursTest {
         Row<Flavor> forNew = rows.load(cell.connection, id).orElseThrow();
         int last = 2048;
         for (int step = 0; step < 4; step++) {
-            // Never a value that a client already has: what it does not change it does not write.
+            // Another one than any that somebody has in hand: what is no change is not written.
             last = 5_000 + 1_000 * step + random.nextInt(1_000);
             if (random.nextBoolean()) {
                 forOld = random.nextBoolean() ? rows.load(cell.connection, id).orElseThrow() : forOld;

@@ -48,10 +48,10 @@ class FlavorRowsTest {
     static final ObjectTable<Flavor> FLAVORS = ObjectTable.of(FLAVOR, "flavors").build();
     // .
 
-    record Disk(long id, int size) {}
-
     // convert
-    static final VersionedType<Disk> DISK = VersionedType.of(Disk.class, java.lang.invoke.MethodHandles.lookup())
+    public record Disk(long id, int size) {}
+
+    static final VersionedType<Disk> DISK = VersionedType.of(Disk.class)
             .version("1.0", fields -> fields.add("id", LONG).add("size", INTEGER))
             .version("1.1", change -> change.convert("size", INTEGER, INTEGER, kb -> kb / 1000, mb -> mb * 1000))
             .migratedBy("0002-disk-in-mb")
@@ -120,6 +120,7 @@ class FlavorRowsTest {
         // forms
         ObjectRows<Flavor> flavors = FLAVORS.in(Forms.always(Form.CLEARING_OLD));
         // .
+
         // select
         String query = "SELECT " + flavors.columns(connection, "f") + " FROM flavors f WHERE f.name LIKE ?";
         try (PreparedStatement statement = connection.prepareStatement(query)) {
@@ -132,6 +133,7 @@ class FlavorRowsTest {
             }
         }
         // .
+
         // peer
         Row<Flavor> row = flavors.load(connection, 7L).orElseThrow();
         Versioned<Flavor> returned = FLAVOR.receive(
