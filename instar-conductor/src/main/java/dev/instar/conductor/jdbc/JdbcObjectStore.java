@@ -1,8 +1,11 @@
 package dev.instar.conductor.jdbc;
 
 import dev.instar.client.Instar;
+import dev.instar.client.JoinRefusedException;
+import dev.instar.client.NotJoinedException;
 import dev.instar.conductor.Deadline;
 import dev.instar.conductor.ObjectStore;
+import dev.instar.conductor.StoreUnavailableException;
 import dev.instar.objects.Versioned;
 import dev.instar.objects.VersionedType;
 import dev.instar.objects.jdbc.Forms;
@@ -116,6 +119,8 @@ public final class JdbcObjectStore<T> implements ObjectStore<T> {
                     readCommitted(connection);
                     return work.in(connection, table.in(forms));
                 });
+            } catch (JoinRefusedException | NotJoinedException e) {
+                throw new StoreUnavailableException("the conductor is no member of the fleet: " + e.getMessage(), e);
             } catch (SQLException e) {
                 if (!SqlFaults.isWorthAnotherTry(e) || deadline.isOver()) {
                     throw SqlFaults.of(what + " of " + table, e);
