@@ -17,6 +17,9 @@ final class SqlFaults {
     /** Lock wait timeout, deadlock; statement timeout of MariaDB and MySQL; interrupted; gone away. */
     private static final Set<Integer> TRANSIENT = Set.of(1205, 1213, 1969, 3024, 1317, 2006, 2013);
 
+    /** A CHECK (MySQL, MariaDB) and a value that does not fit: MySQL has no class of SQLState for them. */
+    private static final Set<Integer> REFUSED = Set.of(3819, 4025, 1366);
+
     private SqlFaults() {}
 
     /** Whether the same transaction may succeed when it is run again at once: it was the victim of a deadlock, or not serializable. */
@@ -38,7 +41,7 @@ final class SqlFaults {
         if (isUnavailable(e, state)) {
             return new StoreUnavailableException(message, e);
         }
-        if (state.startsWith("23") || state.startsWith("22")) {
+        if (REFUSED.contains(e.getErrorCode()) || state.startsWith("23") || state.startsWith("22")) {
             return new StoreRefusedException(message, e);
         }
         return new IllegalStateException(message, e);

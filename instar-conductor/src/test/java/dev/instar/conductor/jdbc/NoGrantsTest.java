@@ -82,6 +82,10 @@ class NoGrantsTest {
         assertThatThrownBy(() -> old.create(Flavors.OLD.create(new Flavors.Old(1, "x".repeat(50), 1))))
                 .isInstanceOfSatisfying(
                         ConductorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
+        shop.sql("ALTER TABLE flavors ADD CONSTRAINT small CHECK (memory_mb < 100)");
+        assertThatThrownBy(() -> old.create(Flavors.OLD.create(new Flavors.Old(1, "a", 100))))
+                .isInstanceOfSatisfying(
+                        ConductorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_VALUE));
         shop.sql("CREATE UNIQUE INDEX by_name ON flavors (name)");
         old.create(Flavors.OLD.create(new Flavors.Old(1, "a", 1)));
         assertThatThrownBy(() -> old.create(Flavors.OLD.create(new Flavors.Old(2, "a", 1))))
