@@ -23,7 +23,7 @@ class PublishedTest {
     void everyDefaultOfProgressIsPassedOn() {
         assertThat(Arrays.stream(Progress.class.getDeclaredMethods()).filter(m -> m.isDefault()))
                 .allSatisfy(
-                        m -> assertThat(PublishingProgress.class.getDeclaredMethod(m.getName(), m.getParameterTypes()))
+                        m -> assertThat(ForwardingProgress.class.getDeclaredMethod(m.getName(), m.getParameterTypes()))
                                 .isNotNull());
     }
 

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><em>CLEARING_OLD goes by N as well, but there N wins</em> where they disagree: its neighbour in NEW writes N and does not name O, so that
  * (o, n) with a newer n is what it leaves; and behind the contract gate there is nobody left who writes O alone. It counts as a conflict.
- * (o, NULL) is a row that was never converted. That holds as long as nobody writes in NEW before every O is cleared, because a writer in
- * NEW that stores null leaves (o, NULL) too.
+ * (o, NULL) is made by a writer in NEW that stores null, and the value is null: every row was converted before these forms were told. Only
+ * where nobody has seen to that ({@link Forms#converted()}) it is a row that was never converted; there nobody may write in NEW before
+ * every O is cleared.
  *
  * <p>A form whose new columns are all NULL is "not converted": where N has a value all of whose columns are NULL, O must be NULL for it too.
  */
@@ -63,6 +64,16 @@ final class Comparison {
                 || standing == Standing.AGREEING && form == Form.BOTH_READING_OLD && !oldEmpty;
         move.put(fields, byOld ? move.up(fields) : found);
         return standing;
+    }
+
+    /** The same in CLEARING_OLD, where every row is known to have been converted: null in the new form is a value as any other. */
+    Standing settleConverted(Move move, Map<String, @Nullable Object> fields, @Nullable Object[] stored) {
+        if (move.isAddition() || !Move.allNull(move.fresh(), stored)) {
+            return settle(move, Form.CLEARING_OLD, fields, stored);
+        }
+        counters.comparisons.increment();
+        move.put(fields, found(move, stored));
+        return Move.allNull(move.old(), stored) ? Standing.EMPTY : Standing.AGREEING;
     }
 
     private Standing unconverted(Move move, Form form, boolean oldEmpty, Map<String, @Nullable Object> fields) {

@@ -28,10 +28,10 @@ final class Layout<T> {
     private final int[] positions;
     private final Lowering lowering;
 
-    Layout(VersionedType<T> type, Chain chain, Map<String, Form> forms, Counters counters) {
+    Layout(VersionedType<T> type, Chain chain, Told forms, Counters counters) {
         this.type = type;
         this.chain = chain;
-        this.forms = migration -> forms.getOrDefault(migration, Form.OLD);
+        this.forms = forms;
         this.counters = counters;
         this.comparison = new Comparison(counters);
         this.read = chain.columns().stream().filter(c -> c.isRead(this.forms)).toList();
@@ -122,6 +122,9 @@ final class Layout<T> {
         if (!form.writesNew()) {
             move.raise(fields);
             return Standing.UNKNOWN;
+        }
+        if (form == Form.CLEARING_OLD && forms.converted()) {
+            return comparison.settleConverted(move, fields, stored);
         }
         return comparison.settle(move, form, fields, stored);
     }

@@ -22,8 +22,11 @@ final class ObjectMigration<T> implements OnlineMigration {
     private final ObjectTable<T> table;
     private final String migration;
     private final FormsOf forms;
+    private final boolean converted;
 
-    ObjectMigration(ObjectTable<T> table, String migration, FormsOf forms) {
+    /** @param converted as {@link Forms#converted()} */
+    ObjectMigration(ObjectTable<T> table, String migration, FormsOf forms, boolean converted) {
+        this.converted = converted;
         this.table = table;
         this.migration = migration;
         this.forms = forms;
@@ -54,7 +57,7 @@ final class ObjectMigration<T> implements OnlineMigration {
                     + migration + " is in form " + form
                     + "; nothing was changed. Lead the fleet to BOTH_READING_OLD first.");
         }
-        return new RowBatch<>(table, table.layout(all), migration).run(connection, after, max);
+        return new RowBatch<>(table, table.layout(new Told(all, converted)), migration).run(connection, after, max);
     }
 
     @Override

@@ -37,7 +37,7 @@ public final class ObjectTable<T> {
     private final FieldColumn key;
     private final Duration patience;
     private final Counters counters = new Counters();
-    private final Map<Map<String, Form>, ObjectRows<T>> byForms = new ConcurrentHashMap<>();
+    private final Map<Told, ObjectRows<T>> byForms = new ConcurrentHashMap<>();
 
     ObjectTable(VersionedType<T> type, TableName name, Chain chain, FieldColumn key, Duration patience) {
         this.type = type;
@@ -66,7 +66,7 @@ public final class ObjectTable<T> {
     public ObjectRows<T> in(Forms forms) {
         Map<String, Form> now = new HashMap<>();
         type.migrations().values().forEach(migration -> now.put(migration, forms.of(migration)));
-        return byForms.computeIfAbsent(now, this::rows);
+        return byForms.computeIfAbsent(new Told(now, forms.converted()), this::rows);
     }
 
     /**
@@ -76,24 +76,28 @@ public final class ObjectTable<T> {
      * @param migration one of the type's migrations
      */
     public OnlineMigration onlineMigration(String migration) {
-        return onlineMigration(migration, ToldForms::of);
+        return onlineMigration(migration, ToldForms::of, true);
     }
 
-    /** The same where something else says in which form the writers are. */
+    /** The same where something else says in which form the writers are, and nobody has seen to it that rows are converted. */
     public OnlineMigration onlineMigration(String migration, FormsOf forms) {
+        return onlineMigration(migration, forms, false);
+    }
+
+    private OnlineMigration onlineMigration(String migration, FormsOf forms, boolean converted) {
         if (!type.migrations().containsValue(migration)) {
             throw new IllegalArgumentException(type + " has no migration " + migration + "; it has "
                     + type.migrations().values());
         }
-        return new ObjectMigration<>(this, migration, forms);
+        return new ObjectMigration<>(this, migration, forms, converted);
     }
 
-    Layout<T> layout(Map<String, Form> forms) {
-        return byForms.computeIfAbsent(Map.copyOf(forms), this::rows).layout();
+    Layout<T> layout(Told forms) {
+        return byForms.computeIfAbsent(forms, this::rows).layout();
     }
 
-    private ObjectRows<T> rows(Map<String, Form> forms) {
-        return new ObjectRows<>(this, new Layout<>(type, chain, Map.copyOf(forms), counters));
+    private ObjectRows<T> rows(Told forms) {
+        return new ObjectRows<>(this, new Layout<>(type, chain, forms, counters));
     }
 
     /** What was counted in this process so far. */

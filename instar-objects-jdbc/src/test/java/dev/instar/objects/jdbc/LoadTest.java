@@ -125,6 +125,30 @@ class LoadTest {
     }
 
     @OnBothFamilies
+    @DisplayName(
+            "a null that somebody ahead stored over an old value is null to those who still clear it, where every row is known to be converted")
+    void nullIsAValueWhereEveryRowIsConverted(ServerKind kind) throws SQLException {
+        try (Cell cell = Cell.ofFlavors(kind)) {
+            cell.flavor(1, 7, 7);
+            ObjectTable<Flavor> table = Flavor.table();
+            ObjectRows<Flavor> ahead = table.in(migration -> Form.NEW);
+            ahead.save(
+                    cell.connection,
+                    ahead.load(cell.connection, 1L).orElseThrow().with("foobars", null));
+            assertThat(cell.forms(1)).isEqualTo("7,null");
+            assertThat(loaded(cell, table, Form.CLEARING_OLD, 1))
+                    .as("where nobody has seen to it, the row was never converted")
+                    .isEqualTo(7);
+            ObjectRows<Flavor> led = table.in(migration -> Form.CLEARING_OLD);
+            Row<Flavor> seen = led.load(cell.connection, 1L).orElseThrow();
+            assertThat(seen.value().foobars()).isNull();
+            led.save(cell.connection, seen.with("name", "other"));
+            assertThat(cell.forms(1)).isEqualTo("null,null");
+            assertThat(table.counts().conflicts()).isZero();
+        }
+    }
+
+    @OnBothFamilies
     @DisplayName("row 21: who knows the old interface reads every row of a mixed table")
     void oldInterfaceStaysAlive(ServerKind kind) throws SQLException {
         List<@Nullable Object[]> mixed = new ArrayList<>();
