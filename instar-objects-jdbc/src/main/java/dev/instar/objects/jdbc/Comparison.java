@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p><em>BOTH_READING_NEW goes by N.</em> Its neighbours write N. (o, NULL) is not converted yet. (NULL, n) was cleared by a neighbour in
  * CLEARING_OLD. (o, n) is made by writers that write both, so that one follows from the other: n = up(o) where the row was converted,
  * o = down(n) where it was written. Both have to be asked: rounding loses something in one direction or the other, and o = 1500 KB with
- * n = 1 MB agree although down(n) is 1000 KB. Where they agree the value is n, the finer one. Where neither follows, somebody who knows
- * the old form alone wrote after the conversion, which the gates exclude; should it happen, his write is the later one: the value is up(o),
- * and it counts.
+ * n = 1 MB agree although down(n) is 1000 KB. Where they agree the value is n, the finer one. Where neither follows, the value is n
+ * if every row is known to be converted: a writer in CLEARING_OLD that has seen O cleared does not name it, and O may have been filled since
+ * by one who found the row NULL in both. Where nobody has seen to the conversion, somebody who knows the old form alone wrote after it, and
+ * his write is the later one: the value is up(o). Either counts.
  *
  * <p><em>CLEARING_OLD goes by N as well, but there N wins</em> where they disagree: its neighbour in NEW writes N and does not name O, so that
  * (o, n) with a newer n is what it leaves; and behind the contract gate there is nobody left who writes O alone. It counts as a conflict.
@@ -34,8 +35,12 @@ final class Comparison {
 
     private final Counters counters;
 
-    Comparison(Counters counters) {
+    private final boolean converted;
+
+    /** @param converted as {@link Forms#converted()} */
+    Comparison(Counters counters, boolean converted) {
         this.counters = counters;
+        this.converted = converted;
     }
 
     /**
@@ -49,6 +54,10 @@ final class Comparison {
         counters.comparisons.increment();
         boolean oldEmpty = Move.allNull(move.old(), stored);
         boolean newEmpty = Move.allNull(move.fresh(), stored);
+        if (newEmpty && form == Form.CLEARING_OLD && converted && !move.isAddition()) {
+            move.put(fields, found(move, stored));
+            return oldEmpty ? Standing.EMPTY : Standing.AGREEING;
+        }
         if (newEmpty) {
             move.raise(fields);
             return unconverted(move, form, oldEmpty, fields);
@@ -60,20 +69,15 @@ final class Comparison {
         if (abnormal && !move.isAddition()) {
             counters.conflicts.increment();
         }
-        boolean byOld = standing == Standing.CONFLICTING && form != Form.CLEARING_OLD
+        boolean byOld = standing == Standing.CONFLICTING && !newWins(form)
                 || standing == Standing.AGREEING && form == Form.BOTH_READING_OLD && !oldEmpty;
         move.put(fields, byOld ? move.up(fields) : found);
         return standing;
     }
 
-    /** The same in CLEARING_OLD, where every row is known to have been converted: null in the new form is a value as any other. */
-    Standing settleConverted(Move move, Map<String, @Nullable Object> fields, @Nullable Object[] stored) {
-        if (move.isAddition() || !Move.allNull(move.fresh(), stored)) {
-            return settle(move, Form.CLEARING_OLD, fields, stored);
-        }
-        counters.comparisons.increment();
-        move.put(fields, found(move, stored));
-        return Move.allNull(move.old(), stored) ? Standing.EMPTY : Standing.AGREEING;
+    /** Where two forms disagree: whether whoever lives can have written the new one alone, and nobody the old one. */
+    private boolean newWins(Form form) {
+        return form == Form.CLEARING_OLD || form == Form.BOTH_READING_NEW && converted;
     }
 
     private Standing unconverted(Move move, Form form, boolean oldEmpty, Map<String, @Nullable Object> fields) {

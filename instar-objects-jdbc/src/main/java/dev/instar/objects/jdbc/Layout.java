@@ -33,7 +33,7 @@ final class Layout<T> {
         this.chain = chain;
         this.forms = forms;
         this.counters = counters;
-        this.comparison = new Comparison(counters);
+        this.comparison = new Comparison(counters, forms.converted());
         this.read = chain.columns().stream().filter(c -> c.isRead(this.forms)).toList();
         this.direct = chain.moves().stream().allMatch(move -> move.form(this.forms) == Form.NEW);
         this.positions = direct
@@ -122,9 +122,6 @@ final class Layout<T> {
         if (!form.writesNew()) {
             move.raise(fields);
             return Standing.UNKNOWN;
-        }
-        if (form == Form.CLEARING_OLD && forms.converted()) {
-            return comparison.settleConverted(move, fields, stored);
         }
         return comparison.settle(move, form, fields, stored);
     }

@@ -182,6 +182,7 @@ final class Writing {
         Form form = move.form(layout.forms());
         List<FieldColumn> columns = switch (reading.standing(move)) {
             case AGREEING -> move.old();
+            case CONFLICTING -> layout.forms().converted() ? both(move) : move.fresh();
             default -> form == Form.CLEARING_OLD ? both(move) : move.fresh();
         };
         Attempt attempt = Attempt.of(set(object, values, columns)).when(asStored(move, reading));

@@ -28,8 +28,8 @@ class NeighboursTest {
         private final ObjectRows<Flavor> flavors;
         private final Map<Long, Row<Flavor>> inHand = new HashMap<>();
 
-        Writer(ObjectTable<Flavor> table, Form form) {
-            flavors = table.in(Forms.always(form));
+        Writer(ObjectTable<Flavor> table, Forms forms) {
+            flavors = table.in(forms);
         }
 
         Row<Flavor> take(Cell cell, long id, boolean anew) throws SQLException {
@@ -67,6 +67,12 @@ class NeighboursTest {
     }
 
     private static void alternate(ServerKind kind, Form before, int updates, boolean nulls) throws SQLException {
+        alternate(kind, before, updates, nulls, false);
+    }
+
+    /** @param led whether an engine leads them, so that every row was converted before */
+    private static void alternate(ServerKind kind, Form before, int updates, boolean nulls, boolean led)
+            throws SQLException {
         long seed = System.nanoTime();
         System.out.println(before + " seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
@@ -74,9 +80,12 @@ class NeighboursTest {
         try (Cell cell = Cell.ofFlavors(kind)) {
             cell.connection.setAutoCommit(false);
             // What a pair starts from: the newer of the two begins when the older one has seen to its rows.
-            cell.flavors(rows(before));
+            cell.flavors(rows(led ? Form.BOTH_READING_NEW : before));
             ObjectTable<Flavor> table = Flavor.table();
-            Writer[] writers = {new Writer(table, before), new Writer(table, after)};
+            Writer[] writers = {
+                new Writer(table, led ? migration -> before : Forms.always(before)),
+                new Writer(table, led ? migration -> after : Forms.always(after))
+            };
             Map<Long, @Nullable Integer> last = new HashMap<>();
             for (int i = 1; i <= updates; i++) {
                 long id = random.nextLong(ROWS);
@@ -96,8 +105,19 @@ class NeighboursTest {
                             .isEqualTo(row.getValue());
                 }
             }
-            assertThat(table.counts().conflicts()).isZero();
+            if (!led) {
+                assertThat(table.counts().conflicts()).isZero();
+            }
         }
+    }
+
+    @OnBothFamilies
+    @DisplayName(
+            "row 69: where an engine leads, no value is lost to null nor null to a value, though nothing is cleared beforehand")
+    void nullsWhereAnEngineLeads(ServerKind kind) throws SQLException {
+        alternate(kind, Form.BOTH_READING_OLD, 2_000, true, true);
+        alternate(kind, Form.BOTH_READING_NEW, 10_000, true, true);
+        alternate(kind, Form.CLEARING_OLD, 4_000, true, true);
     }
 
     @OnBothFamilies
