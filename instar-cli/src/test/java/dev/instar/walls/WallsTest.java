@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,9 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WallsTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.instar");
+    private static final JavaClasses HOUSE = House.CLASSES;
 
     /** Each may use what stands left of it. */
     private static final List<String> LINE =
@@ -191,54 +187,6 @@ class WallsTest {
     }
 
     @Test
-    void objectsKnowTheJdkOnlyAndTheirWireJackson() {
-        classes()
-                .that()
-                .resideInAPackage("dev.instar.objects")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.instar.objects", "java..", "org.jspecify.annotations")
-                .because("a type is declared without knowing how it is stored or sent")
-                .check(HOUSE);
-        classes()
-                .that()
-                .resideInAPackage("dev.instar.objects.*..")
-                .and()
-                .resideOutsideOfPackage("dev.instar.objects.jdbc..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.instar.objects..", "java..", "tools.jackson.core..", "org.jspecify.annotations")
-                .check(HOUSE);
-    }
-
-    @Test
-    void theConductorKnowsObjectsAndTheJdksHttpAndNoDatabase() {
-        classes()
-                .that()
-                .resideInAPackage("dev.instar.conductor")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.instar.conductor",
-                        "dev.instar.objects..",
-                        "com.sun.net.httpserver",
-                        "java..",
-                        "javax.net.ssl",
-                        "org.slf4j..",
-                        "org.jspecify.annotations")
-                .because("workers have it too")
-                .check(HOUSE);
-        noClasses()
-                .that()
-                .resideInAPackage("dev.instar.conductor")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..")
-                .check(HOUSE);
-    }
-
-    @Test
     void whatNamesMeanIsAskedOfNoParser() {
         classes()
                 .that()
@@ -246,59 +194,6 @@ class WallsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("dev.instar.sql", "dev.instar.client.sql..", "java..", "org.jspecify.annotations")
-                .check(HOUSE);
-    }
-
-    @Test
-    void objectsArePure() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.instar.objects..")
-                .and()
-                .resideOutsideOfPackage("dev.instar.objects.jdbc..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "java.util.concurrent..")
-                .orShould()
-                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time")))))
-                .because("rows, services and clocks are their callers'")
-                .check(HOUSE);
-    }
-
-    @Test
-    void onlineMigrationsKnowStateTheJdkAndSlf4jOnly() {
-        classes()
-                .that()
-                .resideInAPackage("dev.instar.online..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.instar.online..",
-                        "dev.instar.state..",
-                        "java..",
-                        "org.slf4j..",
-                        "org.jspecify.annotations")
-                .because("they live inside the application and in the command line")
-                .check(HOUSE);
-    }
-
-    @Test
-    void rowsOfObjectsKnowObjectsAndTheClient() {
-        classes()
-                .that()
-                .resideInAPackage("dev.instar.objects.jdbc..")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.instar.objects..",
-                        "dev.instar.client",
-                        "dev.instar.online",
-                        "dev.instar.state",
-                        "java..",
-                        "javax.sql..",
-                        "org.slf4j..",
-                        "org.jspecify.annotations")
-                .because("they live inside the application")
                 .check(HOUSE);
     }
 
