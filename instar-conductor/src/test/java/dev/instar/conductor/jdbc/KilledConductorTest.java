@@ -132,9 +132,10 @@ class KilledConductorTest {
         for (Writer writer : writers) {
             assertThat(writer.failures)
                     .allSatisfy(failure -> assertThat(failure).isInstanceOf(ConductorUnavailableException.class));
-            assertThat(writer.failures.isEmpty())
-                    .as("writer " + writer.id + " had failures " + writer.failures.size())
-                    .isEqualTo(writer.id % 2 == 0);
+            if (writer.id % 2 == 0) {
+                assertThat(writer.failures).as("of patient writer " + writer.id).isEmpty();
+            }
         }
+        // Whether one that is not patient meets a kill at all is a matter of how fast the machine is.
     }
 }
