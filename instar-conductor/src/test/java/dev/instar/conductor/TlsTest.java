@@ -77,13 +77,12 @@ class TlsTest {
             ObjectClient worker = stage.to(Stage.SECRET).tls(context).connect(Flavors.OLD);
             assertThat(worker.get(Flavors.OLD, 1L).orElseThrow().value().memoryMb())
                     .isEqualTo(2048);
-            Duration second = Duration.ofSeconds(1);
+            Duration enough = Duration.ofSeconds(20);
             assertThatThrownBy(() -> stage.to(Stage.SECRET)
-                            .patience(new Patience(second, second, second, second))
+                            .patience(new Patience(enough, enough, enough, enough))
                             .connect(Flavors.OLD))
                     .isInstanceOf(ConductorUnavailableException.class)
-                    // On a machine that others keep busy the time may be over first.
-                    .hasMessageMatching("(?s).*(certif|in time).*");
+                    .hasMessageContaining("certif");
         }
     }
 

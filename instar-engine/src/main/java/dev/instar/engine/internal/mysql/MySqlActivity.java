@@ -47,7 +47,7 @@ final class MySqlActivity implements Activity {
             "SELECT 1 FROM performance_schema.setup_instruments i, performance_schema.metadata_locks m WHERE i.NAME ="
                     + " 'wait/lock/metadata/sql/mdl' AND i.ENABLED = 'YES' LIMIT 1";
 
-    /** By account; who is only logging in has sent no statement yet, and nobody knows his name. */
+    /** By account; who is just logging in or out sends no statement, and the server has no name for him. */
     private static final String SESSIONS =
             "SELECT p.USER AS user, COUNT(*) AS sessions FROM information_schema.PROCESSLIST p WHERE p.ID <> CONNECTION_ID()"
                     + " AND p.USER <> SUBSTRING_INDEX(USER(), '@', 1) AND p.USER NOT IN ('system user', 'event_scheduler',"
