@@ -70,30 +70,16 @@ final class ApplicationEnding {
     }
 
     private Step refuseNull(int i, Column column) {
-        Probe done = new Probe.ColumnNotNull(bridge.table(), column.name());
         Column ended = column.withDefault(ending.defaultOf(column.name())).withNotNull(true);
-        String action = "MODIFY COLUMN " + Definition.of(ended, columns.details());
-        Statement inPlace = alter.statement(
-                alter.columns().refusingNull(),
-                action,
-                "built anew beside writers; proven free of NULL before",
-                new Probe.Not(done));
         Column empty = column.withNotNull(false).withDefault(Optional.empty());
-        return new Step.Online(
-                draft.head(Phase.CONTRACT, "not-null-" + (i + 1), "the new form refuses NULL by itself, and is shown"),
-                new Statement(
-                        inPlace.sql(),
-                        inPlace.impact(),
-                        inPlace.why(),
-                        inPlace.onlyWhen(),
-                        columns.otherwise(inPlace, action)),
-                done,
-                Optional.empty(),
+        return columns.notNull(
+                i,
+                ended,
                 Optional.of(alter.statement(
                         Change.MAKE_NULL,
                         "MODIFY COLUMN " + Definition.of(empty, Visibility.fresh(draft)),
                         "NULL is taken again",
-                        done)));
+                        new Probe.ColumnNotNull(bridge.table(), column.name()))));
     }
 
     /** Without its default as well: an INSERT that leaves the old form out means NULL. */

@@ -201,7 +201,7 @@ final class BridgeEnding {
             Column column = columns.get(i);
             Column ended = column.withDefault(ending.defaultOf(column.name()));
             if (ending.notNull().contains(column.name())) {
-                steps.add(notNull(i, ended.withNotNull(true)));
+                steps.add(notNull(i, ended.withNotNull(true), Optional.empty()));
             } else {
                 String slug = "show-" + (i + 1);
                 Visibility.showing(draft, bridge.table(), ended.withNotNull(false), details())
@@ -212,7 +212,8 @@ final class BridgeEnding {
         return steps;
     }
 
-    private Step notNull(int i, Column column) {
+    /** @param undo takes NULL again; empty where there is no way back */
+    Step notNull(int i, Column column, Optional<Statement> undo) {
         Probe done = new Probe.ColumnNotNull(bridge.table(), column.name());
         String action = "MODIFY COLUMN " + Definition.of(column, details());
         Statement inPlace = alter.statement(
@@ -226,11 +227,11 @@ final class BridgeEnding {
                         inPlace.sql(), inPlace.impact(), inPlace.why(), inPlace.onlyWhen(), otherwise(inPlace, action)),
                 done,
                 Optional.empty(),
-                Optional.empty());
+                undo);
     }
 
     /** MariaDB does it in place for no TIMESTAMP; from 11.2 on its copying lets writers go on too. */
-    List<String> otherwise(Statement inPlace, String action) {
+    private List<String> otherwise(Statement inPlace, String action) {
         List<String> ways = new ArrayList<>(inPlace.otherwise());
         if (Server.of(draft.schema().version()).isMariaDb(11, 2, 0)) {
             ways.add("ALTER TABLE " + Sql.table(bridge.table()) + " " + action + ", ALGORITHM=COPY, LOCK=NONE");
