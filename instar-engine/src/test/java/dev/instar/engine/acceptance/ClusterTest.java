@@ -2,6 +2,7 @@ package dev.instar.engine.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.instar.core.Place;
@@ -30,6 +31,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -70,8 +72,23 @@ class ClusterTest {
     }
 
     private static void refusedBy(Settings settings, String provider) throws SQLException {
-        try (Server server = ServerKind.MARIADB_11_4.start(settings);
-                Database database = server.createDatabase();
+        try (Server server = ServerKind.MARIADB_11_4.start(settings)) {
+            awaitMember(server);
+            refusedBy(server, provider);
+        }
+    }
+
+    /** A node takes connections before it is a member of its cluster, and refuses to look into tables until then. */
+    private static void awaitMember(Server server) throws SQLException {
+        try (Connection connection = server.connect("")) {
+            await().atMost(Duration.ofMinutes(1))
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .untilAsserted(() -> text(connection, "SELECT count(*) FROM mysql.plugin"));
+        }
+    }
+
+    private static void refusedBy(Server server, String provider) throws SQLException {
+        try (Database database = server.createDatabase();
                 Connection connection = database.connect()) {
             run(connection, "CREATE TABLE t (id int PRIMARY KEY, a int)");
             assertThat(text(connection, "SELECT @@wsrep_provider")).isEqualTo(provider);
