@@ -4,6 +4,7 @@ import dev.instar.core.plan.Arrow;
 import dev.instar.engine.Outcome;
 import dev.instar.engine.Progress;
 import dev.instar.engine.Project;
+import dev.instar.online.ConnectionSource;
 import dev.instar.online.OnlineMigration;
 import dev.instar.online.OnlineMigrations;
 import java.util.List;
@@ -29,19 +30,23 @@ final class MigrateCommand extends ArrowCommand {
 
     @Override
     Outcome move(Project project, String id, Progress progress) {
+        RegisteredOptions.Pace pace = registered.pace(ExitCode.USAGE);
         if (!registered.isGiven()) {
             return super.move(project, id, progress);
         }
         try (Registered migrations = registered.load(instar().environment())) {
             List<OnlineMigration> own = migrations.of(id);
+            return own.isEmpty() ? super.move(project, id, progress) : move(project, id, progress, own, pace);
+        }
+    }
+
+    private Outcome move(
+            Project project, String id, Progress progress, List<OnlineMigration> own, RegisteredOptions.Pace pace) {
+        ConnectionSource source = project.connections()::open;
+        try (RegisteredOptions.Paced paced = pace.begin(source, progress::says)) {
             OnlineMigrations runs =
-                    new OnlineMigrations(own).throttle(registered.throttle()).progress(progress::says);
-            return super.move(
-                    project,
-                    id,
-                    own.isEmpty()
-                            ? progress
-                            : new RowsOfTheApplication(progress, () -> runs.run(project.connections()::open)));
+                    new OnlineMigrations(own).throttle(paced.throttle()).progress(progress::says);
+            return super.move(project, id, new RowsOfTheApplication(progress, () -> runs.run(source)));
         }
     }
 }

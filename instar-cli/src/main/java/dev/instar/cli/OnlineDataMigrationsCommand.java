@@ -4,7 +4,6 @@ import dev.instar.cli.answer.OnlineAnswer;
 import dev.instar.engine.Project;
 import dev.instar.online.OnlineMigrations;
 import dev.instar.online.Summary;
-import dev.instar.online.Throttle;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -46,12 +45,14 @@ final class OnlineDataMigrationsCommand extends ProjectCommand {
     int run(Project project) {
         Optional<Integer> most = maxCount.map(text -> positive("--max-count", text));
         int batch = positive("--batch-size", batchSize);
-        Throttle throttle = registered.throttle();
-        try (Registered migrations = registered.load(instar().environment())) {
+        RegisteredOptions.Pace pace = registered.pace(Summary.INVALID);
+        TroublesTold progress = new TroublesTold(output());
+        try (Registered migrations = registered.load(instar().environment());
+                RegisteredOptions.Paced paced = pace.begin(project.connections()::open, progress)) {
             OnlineMigrations runs = new OnlineMigrations(migrations.all())
                     .batch(batch)
-                    .throttle(throttle)
-                    .progress(new TroublesTold(output()));
+                    .throttle(paced.throttle())
+                    .progress(progress);
             Summary summary = most.isPresent()
                     ? runs.run(project.connections()::open, most.get())
                     : runs.run(project.connections()::open);

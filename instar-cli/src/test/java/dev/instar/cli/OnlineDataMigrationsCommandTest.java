@@ -117,4 +117,33 @@ class OnlineDataMigrationsCommandTest {
             assertThat(ran.err().indexOf(said)).isLessThan(ran.err().indexOf("done    1-verify-migrate"));
         }
     }
+
+    @Test
+    @DisplayName(
+            "a slowdown is found out with a probe; one that the database refuses, and options that contradict, end it before it begins")
+    void slowdown() {
+        try (Shop shop = Shop.open(folder)) {
+            register(shop, Names.class);
+            Shell.Ran refused = run(shop, "--max-slowdown", "20", "--probe", "SELECT nothing FROM nowhere");
+            assertThat(refused.exit()).isEqualTo(127);
+            assertThat(refused.err()).contains("--probe", "nowhere");
+            for (String[] wrong : new String[][] {
+                {"--max-slowdown", "20", "--percent", "30"},
+                {"--probe", "SELECT 1"},
+                {"--max-slowdown", "none"},
+                {"--percent", "0"}
+            }) {
+                assertThat(run(shop, wrong).exit()).as(String.join(" ", wrong)).isEqualTo(127);
+            }
+            assertThat(shop.shell()
+                            .instar("migrate", "0001", "--max-slowdown", "20")
+                            .exit())
+                    .as("without a class path")
+                    .isEqualTo(2);
+            Shell.Ran ran = run(shop, "--max-slowdown", "20", "--probe", "UPDATE flavors SET name = name WHERE id = 1");
+            assertThat(ran.exit()).as(ran.all()).isZero();
+            assertThat(ran.out()).contains("120 rows matched query names, 120 migrated");
+            assertThat(ran.err()).contains("Without batches 99 % of the operations of others end within");
+        }
+    }
 }
