@@ -157,4 +157,20 @@ class FleetCommandsTest {
         assertThat(instar(2, "retire", "0001", "--canary", "app").err()).contains("--soak");
         assertThat(instar(2, "retire", "0001", "--soak", "30").err()).contains("30s");
     }
+
+    @Test
+    @DisplayName("status says in which form the fleet is told to read and write, where the applications bridge")
+    void statusHasTheForm() {
+        shop.migration(Shop.MIGRATION, Shop.RENAME + "bridge: application\n");
+        assertThat(instar(0, "status").out()).doesNotContain("the fleet is told");
+        shop.have("expand");
+        assertThat(instar(0, "status").out())
+                .contains("\n  the fleet is told CLEARING_NEW: everybody reads and writes the old form,"
+                        + " and sets the new one to NULL\n");
+        assertThat(instar(0, "status", "--json")
+                        .json()
+                        .at("/targets/0/migrations/0/form")
+                        .asString())
+                .isEqualTo("CLEARING_NEW");
+    }
 }

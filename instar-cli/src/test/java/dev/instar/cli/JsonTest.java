@@ -91,7 +91,7 @@ class JsonTest {
         keys(target, "target", "epoch", "migrations");
         assertThat(target.get("target").asString()).isEqualTo(shop.database().jdbcUrl());
         JsonNode migration = target.at("/migrations/0");
-        keys(migration, "id", "phase", "since", "running", "backfill", "gates");
+        keys(migration, "id", "phase", "since", "running", "form", "backfill", "gates");
         assertThat(migration.get("phase").asString()).isEqualTo("PENDING");
         assertThat(migration.get("running").isNull()).isTrue();
         keys(migration.get("backfill"), "rowsDone", "rowsTotal", "rowsQuarantined", "rowsPerSecond");

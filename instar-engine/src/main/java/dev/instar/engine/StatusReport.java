@@ -1,5 +1,6 @@
 package dev.instar.engine;
 
+import dev.instar.core.plan.FleetForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ public record StatusReport(String target, long epoch, List<MigrationStatus> migr
      * @param state PENDING, EXPANDED, MIGRATED, RETIRED or CONTRACTED
      * @param since when it came there; empty before it began
      * @param running what is under way, or was when a runner was killed
+     * @param form where the applications bridge, the form in which they are told to read and write; empty before anything was told, once the
+     *     old form is gone, and where triggers bridge
      * @param backfill how far the rows have come
      * @param gates the arrows that may start here, the way forward first
      */
@@ -32,6 +35,7 @@ public record StatusReport(String target, long epoch, List<MigrationStatus> migr
             String state,
             Optional<Instant> since,
             Optional<Running> running,
+            Optional<FleetForm> form,
             Backfill backfill,
             List<GateAnswer> gates) {}
 

@@ -34,6 +34,7 @@ public record StatusAnswer(StatusReport report) implements Answer {
         json.writeStringProperty(
                 "since", migration.since().map(Instant::toString).orElse(""));
         running(json, migration.running());
+        json.writeStringProperty("form", migration.form().map(Enum::name).orElse(""));
         backfill(json, migration.backfill());
         json.writeArrayPropertyStart("gates");
         migration.gates().forEach(gate -> gate(json, gate));

@@ -60,6 +60,12 @@ final class StatusTable {
                         .append(running.step().isEmpty() ? "" : ": step " + running.step())
                         .append(", since ")
                         .append(since(Optional.of(running.since()))));
+        migration
+                .form()
+                .ifPresent(form -> out.append("\n  the fleet is told ")
+                        .append(form)
+                        .append(": everybody ")
+                        .append(form.words()));
         migration.gates().stream().findFirst().ifPresent(gate -> gate(out, gate));
     }
 

@@ -7,6 +7,7 @@ import dev.instar.core.changelog.Changelog;
 import dev.instar.core.changelog.Migration;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.BridgeIdentity;
+import dev.instar.core.plan.FleetForm;
 import dev.instar.core.plan.MigrationState;
 import dev.instar.core.plan.Plan;
 import dev.instar.engine.Failure;
@@ -14,6 +15,7 @@ import dev.instar.engine.GateAnswer;
 import dev.instar.engine.Limits;
 import dev.instar.engine.StatusReport;
 import dev.instar.engine.internal.driver.ErrorKind;
+import dev.instar.engine.internal.gate.Announced;
 import dev.instar.engine.internal.gate.EvidenceReader;
 import dev.instar.engine.internal.gate.Gate;
 import dev.instar.engine.internal.planstore.PlanText;
@@ -159,8 +161,15 @@ public final class Reading {
                 record.state(),
                 record.stateSince().equals(Instant.EPOCH) ? Optional.empty() : Optional.of(record.stateSince()),
                 record.running().map(r -> new StatusReport.Running(r.arrow(), r.step(), r.since())),
+                form(record),
                 record.plan().isPresent() ? backfill(record) : StatusReport.Backfill.NONE,
                 gates(record));
+    }
+
+    private Optional<FleetForm> form(MigrationRecord record) throws SQLException {
+        return inFlight(record).filter(Plan::bridgedByApplication).isPresent()
+                ? Announced.of(session.connection(), record.id()).map(Announced::form)
+                : Optional.empty();
     }
 
     private StatusReport.Backfill backfill(MigrationRecord record) throws SQLException {

@@ -121,6 +121,7 @@ class BridgedByApplicationTest {
         assertThat(led.told()).last().isEqualTo(form);
         assertThat(led.town().gate().blockers().toString()).contains("does not follow " + form);
         assertThat(led.town().gate().notes().toString()).contains("the fleet is told " + form);
+        assertThat(led.town().engine().status().migrations().get(0).form()).contains(form);
         assertThat(led.town().engine().fleet().notes().toString()).contains(Town.ID + ": the fleet is told " + form);
     }
 
