@@ -36,7 +36,11 @@ import java.util.SplittableRandom;
 final class LedFleet implements AutoCloseable {
 
     static final String ID = "0001-held";
-    private static final int MOST_ATTEMPTS = 60;
+
+    /** A dead process is in the way until its lease is over; an attempt that is refused takes milliseconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final long BETWEEN_ATTEMPTS_MILLIS = 50;
 
     private final RowAccess access;
     private final Database database;
@@ -103,7 +107,8 @@ final class LedFleet implements AutoCloseable {
     /** Gives a command until it has done what it should. */
     void run(Arrow arrow) throws SQLException {
         Refusal last = null;
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
             try {
                 engine(mortal()).run(arrow, ID);
                 return;
@@ -115,9 +120,18 @@ final class LedFleet implements AutoCloseable {
                     stopOld();
                 }
                 forgetTheDead();
+                pause();
             }
         }
         throw new AssertionError(arrow + " comes to no end", last);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(BETWEEN_ATTEMPTS_MILLIS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void forgetTheDead() {
