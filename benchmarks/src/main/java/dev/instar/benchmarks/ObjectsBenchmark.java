@@ -5,8 +5,6 @@ import static dev.instar.objects.FieldType.LONG;
 import static dev.instar.objects.FieldType.STRING;
 
 import dev.instar.client.Form;
-import dev.instar.objects.FieldMap;
-import dev.instar.objects.Version;
 import dev.instar.objects.VersionedType;
 import dev.instar.objects.jdbc.Forms;
 import dev.instar.objects.jdbc.ObjectRows;
@@ -63,7 +61,6 @@ public class ObjectsBenchmark {
     private ObjectRows<Flavor> converted;
     private ObjectRows<Flavor> both;
     private ObjectRows<Flavor> clearing;
-    private FieldMap object;
     private long next;
 
     @Setup
@@ -80,7 +77,6 @@ public class ObjectsBenchmark {
         converted = table.in(Forms.always(Form.NEW));
         both = table.in(Forms.always(Form.BOTH_READING_NEW));
         clearing = table.in(Forms.always(Form.CLEARING_OLD));
-        object = FLAVOR.fields(new Flavor(1, "m1", 2048));
     }
 
     @TearDown
@@ -125,11 +121,5 @@ public class ObjectsBenchmark {
     @Benchmark
     public Flavor clearingOld() throws SQLException {
         return clearing.load(connection, key()).orElseThrow().value();
-    }
-
-    /** For a reader of the version before; no database. */
-    @Benchmark
-    public FieldMap backport() {
-        return FLAVOR.backport(object, Version.of("1.0"));
     }
 }
