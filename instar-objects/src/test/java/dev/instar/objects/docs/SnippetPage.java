@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A page whose snippets are parts of a test that runs: each begins there with {@code // name} and ends with {@code // .}, and stands on the
+ * A page whose snippets are parts of sources that run in tests: each begins there with {@code // name} and ends with {@code // .}, and stands on the
  * page behind {@code <!-- name -->}. {@code -Dinstar.docs.write=true} writes them anew.
  */
 public final class SnippetPage {
@@ -21,15 +23,21 @@ public final class SnippetPage {
     private static final Pattern BLOCK = Pattern.compile("(?s)<!-- (\\w+) -->\n```java\n(.*?)\n```");
 
     private final Path page;
-    private final Path source;
+    private final List<Path> sources;
 
     /**
      * @param page its name below docs
-     * @param source the test, from its module's folder
+     * @param sources the test and what it runs, from their module's folder
      */
-    public SnippetPage(String page, String source) {
-        this.page = Path.of("..", "docs", page);
-        this.source = Path.of(source);
+    public SnippetPage(String page, String... sources) {
+        this.page = docs().resolve(page);
+        this.sources = Stream.of(sources).map(Path::of).toList();
+    }
+
+    /** A module is in the project's folder, or an example one further down. */
+    private static Path docs() {
+        Path docs = Path.of("..", "docs");
+        return Files.isDirectory(docs) ? docs : Path.of("..").resolve(docs);
     }
 
     /** Every snippet is a part of what runs, and every part is shown. */
@@ -55,7 +63,9 @@ public final class SnippetPage {
 
     private Map<String, String> parts() throws IOException {
         Map<String, String> parts = new TreeMap<>();
-        PART.matcher(Files.readString(source)).results().forEach(part -> parts.put(part.group(2), outdented(part)));
+        for (Path source : sources) {
+            PART.matcher(Files.readString(source)).results().forEach(part -> parts.put(part.group(2), outdented(part)));
+        }
         return parts;
     }
 
