@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page whose snippets are parts of sources that run in tests: each begins there with {@code // name} and ends with {@code // .}, and stands on the
+ * A page whose snippets are parts of sources that run: each begins there with {@code // name} and ends with {@code // .}, and stands on the
  * page behind {@code <!-- name -->}. {@code -Dinstar.docs.write=true} writes them anew.
  */
 public final class SnippetPage {
@@ -27,17 +27,17 @@ public final class SnippetPage {
 
     /**
      * @param page its name below docs
-     * @param sources the test and what it runs, from their module's folder
+     * @param sources the test, and what else it runs, from its module's folder; no two parts have one name
      */
     public SnippetPage(String page, String... sources) {
         this.page = docs().resolve(page);
         this.sources = Stream.of(sources).map(Path::of).toList();
     }
 
-    /** A module is in the project's folder, or an example one further down. */
+    /** Above the module's folder, or above the one that all examples are in. */
     private static Path docs() {
-        Path docs = Path.of("..", "docs");
-        return Files.isDirectory(docs) ? docs : Path.of("..").resolve(docs);
+        Path beside = Path.of("..", "docs");
+        return Files.isDirectory(beside) ? beside : Path.of("..", "..", "docs");
     }
 
     /** Every snippet is a part of what runs, and every part is shown. */
@@ -64,7 +64,13 @@ public final class SnippetPage {
     private Map<String, String> parts() throws IOException {
         Map<String, String> parts = new TreeMap<>();
         for (Path source : sources) {
-            PART.matcher(Files.readString(source)).results().forEach(part -> parts.put(part.group(2), outdented(part)));
+            for (MatchResult part :
+                    PART.matcher(Files.readString(source)).results().toList()) {
+                String twin = parts.put(part.group(2), outdented(part));
+                assertThat(twin)
+                        .as("another part that is called " + part.group(2))
+                        .isNull();
+            }
         }
         return parts;
     }
