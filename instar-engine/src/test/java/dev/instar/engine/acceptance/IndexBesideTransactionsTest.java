@@ -31,7 +31,11 @@ class IndexBesideTransactionsTest {
     private static final String WORKING =
             "FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
                     + " AND pid <> pg_backend_pid() AND query ~ ";
-    private static final String BUILDING = "'CREATE INDEX CONCURRENTLY'";
+
+    /** Long enough to have an invalid index to show for it: ended before that, it leaves nothing behind. */
+    private static final String BUILDING =
+            "'CREATE INDEX CONCURRENTLY' AND EXISTS (SELECT FROM pg_index WHERE NOT indisvalid)";
+
     private static final String REMOVING = "'DROP INDEX CONCURRENTLY'";
     private static final String INVALID = "SELECT count(*) FROM pg_index WHERE NOT indisvalid";
 
