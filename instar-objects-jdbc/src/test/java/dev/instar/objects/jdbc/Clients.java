@@ -63,18 +63,13 @@ final class Clients implements AutoCloseable {
         }
     }
 
-    /** Forgets what was. */
-    void measure() {
-        took.clear();
-    }
-
-    /** Nanoseconds that one of a hundred operations took longer than, since {@link #measure}. */
-    long p99() {
-        long[] all = took.stream().mapToLong(Long::longValue).sorted().toArray();
-        System.out.printf(
-                "%d operations: median %.2f, p99 %.2f, longest %.2f ms%n",
-                all.length, all[all.length / 2] / 1e6, all[(int) (all.length * 0.99)] / 1e6, all[all.length - 1] / 1e6);
-        return all[(int) (all.length * 0.99)];
+    /** How long each operation since the last time took, in nanoseconds. */
+    List<Long> take() {
+        List<Long> taken = new ArrayList<>();
+        for (Long nanos = took.poll(); nanos != null; nanos = took.poll()) {
+            taken.add(nanos);
+        }
+        return taken;
     }
 
     @Override
