@@ -2,6 +2,7 @@ package dev.instar.examples.springdata;
 
 import dev.instar.client.Form;
 import dev.instar.objects.jdbc.Forms;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +14,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class ByHand {
 
     @Bean
-    CurrentForms forms(Form form) {
-        return () -> Forms.always(form);
+    CurrentForms forms(Supplier<Form> configured) {
+        return () -> Forms.always(configured.get());
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,25 +26,37 @@ final class Shop implements AutoCloseable {
     private final Database database;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private Shop(ServerKind kind, String memory) throws SQLException {
+    private Form form = Form.OLD;
+
+    private Shop(ServerKind kind) throws SQLException {
         database = kind.shared().createDatabase();
-        String id = kind.isPostgreSql() ? "bigserial" : "bigint AUTO_INCREMENT";
+        context.registerBean(DataSource.class, this::pool);
+        in(Form.OLD);
+    }
+
+    /** Its tables anew, without rows, with the columns that there are in a form; the form that is said by hand is this. */
+    void in(Form next) throws SQLException {
+        form = next;
+        String memory = next == Form.OLD ? OLD : next == Form.NEW ? NEW : BOTH;
+        String id = database.server().kind().isPostgreSql() ? "bigserial" : "bigint AUTO_INCREMENT";
+        sql("DROP TABLE IF EXISTS instances");
+        sql("DROP TABLE IF EXISTS flavors");
         sql("CREATE TABLE flavors (id bigint PRIMARY KEY, name varchar(20) NOT NULL UNIQUE, " + memory + ")");
         sql("CREATE TABLE instances (id " + id + " PRIMARY KEY, name varchar(20) NOT NULL UNIQUE,"
                 + " flavor bigint NOT NULL REFERENCES flavors (id), memory_mib int, version int NOT NULL)");
-        context.registerBean(DataSource.class, this::pool);
     }
 
-    /** Its rows are in a form, and nobody leads it. */
-    static Shop byHand(ServerKind kind, Form form) throws SQLException {
-        Shop shop = new Shop(kind, form == Form.OLD ? OLD : form == Form.NEW ? NEW : BOTH);
-        shop.context.registerBean(Form.class, () -> form);
+    /** Nobody leads it; {@link #in} says its form. */
+    static Shop byHand(ServerKind kind) throws SQLException {
+        Shop shop = new Shop(kind);
+        Supplier<Form> configured = () -> shop.form;
+        shop.context.getBeanFactory().registerSingleton("configured", configured);
         return shop.start(Storage.class, ByHand.class);
     }
 
     /** A member of a fleet, before the first command. */
     static Shop led(ServerKind kind) throws SQLException {
-        return new Shop(kind, OLD).start(Storage.class, Fleet.class);
+        return new Shop(kind).start(Storage.class, Fleet.class);
     }
 
     private Shop start(Class<?>... configurations) {
