@@ -23,10 +23,6 @@ class WholeLifeTest {
         try (Shop shop = Shop.led(kind)) {
             shop.bean(Launches.class).launch(new Flavor(1, "m1.small", 2048), "web-1");
             shop.bean(Launches.class).launch(new Flavor(2, "m1.large", 8192), "web-2");
-            // Whoever joins before the first command finds nothing to join.
-            Lead.run(shop, Arrow.EXPAND, Arrow.ROLLBACK);
-            shop.bean(Instar.class).refresh();
-
             Lead.run(shop, new Meeting(shop), Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE, Arrow.CONTRACT);
 
             assertThat(transactions)
