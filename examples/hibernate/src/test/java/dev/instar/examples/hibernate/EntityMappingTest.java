@@ -29,7 +29,6 @@ class EntityMappingTest {
     @Entity(name = "FlavorName")
     @Immutable
     @Table(name = "flavors")
-    @SuppressWarnings("NullAway.Init")
     static class FlavorName {
         @Id
         long id;
@@ -42,7 +41,6 @@ class EntityMappingTest {
     @Entity(name = "Changed")
     @DynamicUpdate
     @Table(name = "flavors")
-    @SuppressWarnings("NullAway.Init")
     static class Changed {
         @Id
         long id;
@@ -73,7 +71,6 @@ class EntityMappingTest {
     @Entity(name = "Together")
     @DynamicUpdate
     @Table(name = "flavors")
-    @SuppressWarnings("NullAway.Init")
     static class Together {
         @Id
         long id;
@@ -174,6 +171,7 @@ class EntityMappingTest {
                 shop.run("INSERT INTO flavors VALUES (1, 'm1', 2048), (2, 'x2', 4096)");
                 shop.run("INSERT INTO instances VALUES (10, 'ten', 1), (11, 'eleven', 2)");
                 List<Flavor> used = sessions.fromTransaction(session -> {
+                    assertThat(session.find(FlavorName.class, 1L).name).isEqualTo("m1");
                     // hql
                     List<Long> ids = session.createQuery(
                                     "SELECT f.id FROM Instance i JOIN FlavorName f ON f.id = i.flavorId WHERE f.name LIKE 'm%'",

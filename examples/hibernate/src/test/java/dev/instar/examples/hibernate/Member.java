@@ -18,7 +18,7 @@ final class Member implements AutoCloseable {
     Member(Shop shop, String host) throws SQLException {
         sessions = shop.sessions();
         instar = Instar.join(
-                shop.database().dataSource(),
+                shop.pool(),
                 app -> app.name("shop")
                         .build("42")
                         .host(host)

@@ -218,9 +218,7 @@ class OneTransactionTest {
     @OnBothFamilies
     void whateverTheConnectionIsHeldForTheTransactionIsOne(ServerKind kind) throws Exception {
         for (String handling : List.of(
-                "IMMEDIATE_ACQUISITION_AND_HOLD",
-                "DELAYED_ACQUISITION_AND_HOLD",
-                "DELAYED_ACQUISITION_AND_RELEASE_AFTER_TRANSACTION")) {
+                "IMMEDIATE_ACQUISITION_AND_HOLD", "DELAYED_ACQUISITION_AND_RELEASE_BEFORE_TRANSACTION_COMPLETION")) {
             scene(
                     kind,
                     (shop, sessions) -> {

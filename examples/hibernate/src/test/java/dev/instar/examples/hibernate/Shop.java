@@ -1,5 +1,7 @@
 package dev.instar.examples.hibernate;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.instar.servers.Database;
 import dev.instar.servers.ServerKind;
 import java.sql.Connection;
@@ -8,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 
@@ -15,9 +18,15 @@ import org.hibernate.cfg.Configuration;
 final class Shop implements AutoCloseable {
 
     private final Database database;
+    private final HikariDataSource pool;
 
     private Shop(Database database) {
         this.database = database;
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.dataSource());
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(8);
+        pool = new HikariDataSource(config);
     }
 
     /** @param memory the columns that there are for the memory */
@@ -34,6 +43,11 @@ final class Shop implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** What the application has. */
+    DataSource pool() {
+        return pool;
     }
 
     /** @param settings names and values, in turn */
@@ -55,7 +69,7 @@ final class Shop implements AutoCloseable {
 
     private Configuration configuration() {
         Configuration configuration = new Configuration();
-        configuration.getProperties().put("hibernate.connection.datasource", database.dataSource());
+        configuration.getProperties().put("hibernate.connection.datasource", pool);
         return configuration;
     }
 
@@ -85,6 +99,7 @@ final class Shop implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.close();
         database.close();
     }
 }
