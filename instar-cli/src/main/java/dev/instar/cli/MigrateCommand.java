@@ -34,7 +34,7 @@ final class MigrateCommand extends ArrowCommand {
         if (!registered.isGiven()) {
             return super.move(project, id, progress);
         }
-        try (Registered migrations = registered.load(instar().environment())) {
+        try (Registered migrations = registered.load(instar().environment(), ExitCode.USAGE)) {
             List<OnlineMigration> own = migrations.of(id);
             return own.isEmpty() ? super.move(project, id, progress) : move(project, id, progress, own, pace);
         }

@@ -47,7 +47,7 @@ final class OnlineDataMigrationsCommand extends ProjectCommand {
         int batch = positive("--batch-size", batchSize);
         RegisteredOptions.Pace pace = registered.pace(Summary.INVALID);
         TroublesTold progress = new TroublesTold(output());
-        try (Registered migrations = registered.load(instar().environment());
+        try (Registered migrations = registered.load(instar().environment(), Summary.INVALID);
                 RegisteredOptions.Paced paced = pace.begin(project.connections()::open, progress)) {
             OnlineMigrations runs = new OnlineMigrations(migrations.all())
                     .batch(batch)

@@ -2,7 +2,6 @@ package dev.instar.cli;
 
 import dev.instar.online.OnlineMigration;
 import dev.instar.online.OnlineMigrationProvider;
-import dev.instar.online.Summary;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -80,7 +79,7 @@ final class Registered implements AutoCloseable {
     }
 
     private static WrongUsage wrong(String fact, String remedy) {
-        return WrongUsage.of("--classpath", fact, remedy).endingWith(Summary.INVALID);
+        return WrongUsage.of("--classpath", fact, remedy);
     }
 
     /** All of them, in the order in which they are registered. */

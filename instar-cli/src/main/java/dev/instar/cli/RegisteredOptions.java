@@ -50,8 +50,9 @@ final class RegisteredOptions {
         return classpath.isPresent();
     }
 
-    Registered load(Environment environment) {
-        return Registered.load(environment.directory(), classpath.orElse(""));
+    /** @param wrong what the command ends with when there is nothing to load */
+    Registered load(Environment environment, int wrong) {
+        return endingWith(wrong, () -> Registered.load(environment.directory(), classpath.orElse("")));
     }
 
     /**

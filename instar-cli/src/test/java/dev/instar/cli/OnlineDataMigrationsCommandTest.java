@@ -140,6 +140,14 @@ class OnlineDataMigrationsCommandTest {
                             .exit())
                     .as("without a class path")
                     .isEqualTo(2);
+            assertThat(shop.shell()
+                            .instar("migrate", "0001", "--classpath", "nowhere")
+                            .exit())
+                    .isEqualTo(2);
+            assertThat(shop.shell()
+                            .instar("online-data-migrations", "--classpath", "nowhere")
+                            .exit())
+                    .isEqualTo(127);
             Shell.Ran ran = run(shop, "--max-slowdown", "20", "--probe", "UPDATE flavors SET name = name WHERE id = 1");
             assertThat(ran.exit()).as(ran.all()).isZero();
             assertThat(ran.out()).contains("120 rows matched query names, 120 migrated");
