@@ -1,6 +1,7 @@
 package dev.instar.online;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -142,10 +143,7 @@ public final class FeedbackThrottle implements Throttle {
     private void regulate(long now) {
         long[] all = observations.until(now);
         if (!deaf && all.length >= FEWEST) {
-            long over = 0;
-            while (over < all.length && all[all.length - 1 - (int) over] > limit) {
-                over++;
-            }
+            long over = Arrays.stream(all).filter(took -> took > limit).count();
             double seen = Math.max((double) over / all.length, ALLOWED / 4);
             double change = Math.min(MOST_UP, Math.max(MOST_DOWN, Math.sqrt(ALLOWED / seen)));
             share = Math.min(1, Math.max(LEAST_SHARE, share * change));
