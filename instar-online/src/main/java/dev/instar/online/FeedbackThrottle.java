@@ -1,7 +1,10 @@
 package dev.instar.online;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -28,6 +31,7 @@ public final class FeedbackThrottle implements Throttle {
     private static final double MOST_DOWN = 0.5;
 
     private static final Duration LISTENING = Duration.ofSeconds(5);
+    private static final int REMEMBERED = 3;
     private static final Duration WINDOW = Duration.ofSeconds(5);
     private static final Duration LISTEN_AGAIN = Duration.ofMinutes(1);
 
@@ -38,6 +42,8 @@ public final class FeedbackThrottle implements Throttle {
     private final Progress progress;
     private final LongSupplier nanos;
     private final Observations observations = new Observations();
+
+    private final Deque<Long> slowest = new ArrayDeque<>();
 
     private boolean begun;
     private boolean listening;
@@ -84,7 +90,11 @@ public final class FeedbackThrottle implements Throttle {
     public synchronized Duration pause(OnlineMigration migration, Duration took) {
         long now = nanos.getAsLong();
         if (listening) {
-            heard(now);
+            heard();
+            if (!deaf && slowest.size() < REMEMBERED) {
+                return listen(now);
+            }
+            begin(now);
         } else if (!begun || now - listenedAt > LISTEN_AGAIN.toNanos()) {
             return listen(now);
         } else if (now - windowBegan > WINDOW.toNanos()) {
@@ -94,7 +104,7 @@ public final class FeedbackThrottle implements Throttle {
     }
 
     private Duration listen(long now) {
-        if (begun) {
+        if (begun && !listening) {
             regulate(now);
         }
         begun = true;
@@ -105,25 +115,34 @@ public final class FeedbackThrottle implements Throttle {
     }
 
     /** What was heard while no batch ran is what others need by themselves. */
-    private void heard(long now) {
+    private void heard() {
         long[] alone = observations.until(until);
-        listening = false;
         if (alone.length < FEWEST) {
             heardTooFew(alone.length);
-        } else {
-            deaf = false;
-            long slowest = alone[(int) (QUANTILE * alone.length)];
-            limit = (long) (slowest * slowdown);
+            return;
+        }
+        deaf = false;
+        slowest.addLast(alone[(int) (QUANTILE * alone.length)]);
+        if (slowest.size() > REMEMBERED) {
+            slowest.removeFirst();
+        }
+    }
+
+    private void begin(long now) {
+        listening = false;
+        listenedAt = now;
+        nextWindow(now);
+        if (!deaf) {
+            long usual = Collections.min(slowest);
+            limit = (long) (usual * slowdown);
             progress.says(String.format(
                     Locale.ROOT,
                     "Without batches 99 %% of the operations of others end within %.2f ms; "
                             + "up to %.2f ms are allowed, and batches run %.0f %% of the time",
-                    slowest / 1e6,
+                    usual / 1e6,
                     limit / 1e6,
                     share * 100));
         }
-        listenedAt = now;
-        nextWindow(now);
     }
 
     private void heardTooFew(int operations) {
@@ -137,6 +156,7 @@ public final class FeedbackThrottle implements Throttle {
                     DEAF_SHARE * 100));
         }
         deaf = true;
+        slowest.clear();
         share = DEAF_SHARE;
     }
 

@@ -82,10 +82,10 @@ class FeedbackThrottleTest {
     }
 
     @Test
-    @DisplayName("nothing is run while it listens, five seconds before the first minute and behind each")
+    @DisplayName("nothing is run while it listens, fifteen seconds before the first minute and five behind each")
     void listens() {
-        world.run(Duration.ofSeconds(5));
-        assertThat(world.batches).isEqualTo(1);
+        world.run(Duration.ofSeconds(15));
+        assertThat(world.batches).isEqualTo(3);
         world.run(Duration.ofMinutes(10));
         assertThat(said)
                 .hasSizeBetween(9, 11)
@@ -116,6 +116,26 @@ class FeedbackThrottleTest {
         world.silent = false;
         world.run(Duration.ofMinutes(10));
         assertThat(throttle.share()).isGreaterThan(0.9);
+    }
+
+    @Test
+    @DisplayName("seconds that happened to be slow while it listened allow nothing, neither the first nor later ones")
+    void slowWhileItListened() {
+        world.besideBatches = 1.7;
+        world.usual = 1.6;
+        world.run(Duration.ofSeconds(8));
+        world.usual = 1;
+        world.run(Duration.ofSeconds(10));
+        assertThat(world.run(Duration.ofSeconds(55))).isLessThan(0.01);
+        world.run(Duration.ofMinutes(5));
+        for (int heard = said.size(); said.size() == heard; ) {
+            world.run(Duration.ofMillis(100));
+        }
+        world.run(Duration.ofSeconds(58));
+        world.usual = 1.6;
+        world.run(Duration.ofSeconds(8));
+        world.usual = 1;
+        assertThat(world.run(Duration.ofSeconds(55))).isLessThan(0.01);
     }
 
     @Test
