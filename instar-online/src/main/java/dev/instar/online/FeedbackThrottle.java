@@ -1,8 +1,8 @@
 package dev.instar.online;
 
+import dev.instar.online.Observations.Felt;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Locale;
@@ -13,14 +13,19 @@ import java.util.function.LongSupplier;
  * {@link LatencyProbe}; it listens to them for a while without any batch, and from then on chooses what share of the time batches run so that
  * their 99th percentile stays within a multiple of what it was. Every minute it listens anew, because what others do changes.
  *
- * <p>What is regulated is the part of the operations that take longer than the limit: of a hundred it may be one. Each window of observations
- * multiplies the share by the root of what is allowed over what was seen, at most by 1.25 and at least by 0.5, so one unlucky window does
- * little and a bad one a lot. As long as it is told nothing it works 1 % of the time.
+ * <p>What is regulated is the part of the operations that take longer than the limit because of batches: of a hundred it may be one, together
+ * with those that are slow anyway. Which they are is told by comparing, within a few seconds, the operations beside a batch with those between
+ * two batches, so a machine or a storage that is slow by itself for a while does not stop the work. Each window of observations multiplies
+ * the share by the root of what is allowed over what was seen, at most by 1.25 and at least by 0.5, so one unlucky window does little and a
+ * bad one a lot. As long as it is told nothing it works 1 % of the time.
  */
 public final class FeedbackThrottle implements Throttle {
 
     /** How many of the operations may take longer than the limit. A little less than the hundredth that a 99th percentile allows. */
     private static final double ALLOWED = 0.006;
+
+    /** The same where so many are slow without batches already. */
+    private static final double ALLOWED_AT_LEAST = ALLOWED / 3;
 
     private static final double QUANTILE = 0.99;
 
@@ -42,6 +47,7 @@ public final class FeedbackThrottle implements Throttle {
     private final Progress progress;
     private final LongSupplier nanos;
     private final Observations observations = new Observations();
+    private final Batches batches = new Batches();
 
     private final Deque<Long> slowest = new ArrayDeque<>();
 
@@ -89,6 +95,7 @@ public final class FeedbackThrottle implements Throttle {
     @Override
     public synchronized Duration pause(OnlineMigration migration, Duration took) {
         long now = nanos.getAsLong();
+        batches.ran(now - took.toNanos(), now);
         if (listening) {
             heard();
             if (!deaf && slowest.size() < REMEMBERED) {
@@ -161,18 +168,18 @@ public final class FeedbackThrottle implements Throttle {
     }
 
     private void regulate(long now) {
-        long[] all = observations.until(now);
-        if (!deaf && all.length >= FEWEST) {
-            long over = Arrays.stream(all).filter(took -> took > limit).count();
-            double seen = Math.max((double) over / all.length, ALLOWED / 4);
-            double change = Math.min(MOST_UP, Math.max(MOST_DOWN, Math.sqrt(ALLOWED / seen)));
-            share = Math.min(1, Math.max(LEAST_SHARE, share * change));
+        Felt felt = observations.felt(limit, batches);
+        if (!deaf && felt.all() >= FEWEST) {
+            double allowed = Math.max(ALLOWED - felt.usual(), ALLOWED_AT_LEAST);
+            double change = Math.sqrt(allowed / Math.max(felt.byBatches(), ALLOWED / 4));
+            share = Math.min(1, Math.max(LEAST_SHARE, share * Math.min(MOST_UP, Math.max(MOST_DOWN, change))));
         }
         nextWindow(now);
     }
 
     private void nextWindow(long now) {
         observations.clear();
+        batches.forget();
         windowBegan = now;
     }
 }

@@ -34,4 +34,40 @@ final class Observations {
         Arrays.sort(sorted);
         return sorted;
     }
+
+    /** How many took longer than a limit, told apart by whether a batch ran meanwhile. */
+    synchronized Felt felt(long limit, Batches batches) {
+        int beside = 0;
+        int slowBeside = 0;
+        int slowAlone = 0;
+        int all = (int) Math.min(count, MOST);
+        for (int i = 0; i < all; i++) {
+            int slow = took[i] > limit ? 1 : 0;
+            if (batches.ranIn(ended[i] - took[i], ended[i])) {
+                beside++;
+                slowBeside += slow;
+            } else {
+                slowAlone += slow;
+            }
+        }
+        return new Felt(beside, slowBeside, all - beside, slowAlone);
+    }
+
+    /** Numbers of operations: of those beside a batch and of the others, and how many of each were slow. */
+    record Felt(int beside, int slowBeside, int alone, int slowAlone) {
+
+        int all() {
+            return beside + alone;
+        }
+
+        /** The part of those without a batch that were slow, from 0 to 1. */
+        double usual() {
+            return alone == 0 ? 0 : (double) slowAlone / alone;
+        }
+
+        /** The part of all that were slow and would not have been without batches, as far as the others beside them tell; from 0 to 1. */
+        double byBatches() {
+            return Math.max(0, slowBeside - beside * usual()) / all();
+        }
+    }
 }

@@ -32,6 +32,7 @@ class FeedbackThrottleTest {
         private double usual = 1;
         private double besideBatches = 1;
         private boolean silent;
+        private long noiseEverySeconds = Long.MAX_VALUE;
 
         /** Runs batches for so long; the part of the operations that took longer than 1.2 times the slowest hundredth of before. */
         double run(Duration span) {
@@ -51,9 +52,10 @@ class FeedbackThrottleTest {
             long end = now + span.toNanos();
             while (now < end) {
                 now = Math.min(end, now + 5_000_000);
-                double chance = usual * (1 - Math.log(1 - random.nextDouble()) / 10);
+                boolean noise = now / 1_000_000_000 % noiseEverySeconds == 5;
+                double chance = (noise ? 4 : usual) * (1 - Math.log(1 - random.nextDouble()) / 10);
                 operations++;
-                if (chance * factor > usual * (1 + Math.log(100) / 10) * 1.2) {
+                if (!noise && chance * factor > usual * (1 + Math.log(100) / 10) * 1.2) {
                     slow++;
                 }
                 if (!silent) {
@@ -136,6 +138,24 @@ class FeedbackThrottleTest {
         world.run(Duration.ofSeconds(8));
         world.usual = 1;
         assertThat(world.run(Duration.ofSeconds(55))).isLessThan(0.01);
+    }
+
+    @Test
+    @DisplayName("seconds in which all is slow by itself do not stop batches that nobody feels")
+    void notFeltBesideNoise() {
+        world.noiseEverySeconds = 11;
+        world.run(Duration.ofMinutes(5));
+        world.run(Duration.ofMinutes(10));
+        assertThat(throttle.share()).isGreaterThan(0.4);
+    }
+
+    @Test
+    @DisplayName("... nor let those run that everybody feels")
+    void feltBesideNoise() {
+        world.noiseEverySeconds = 31;
+        world.besideBatches = 3;
+        world.run(Duration.ofMinutes(5));
+        assertThat(world.run(Duration.ofMinutes(30))).isBetween(0.0005, 0.01);
     }
 
     @Test
