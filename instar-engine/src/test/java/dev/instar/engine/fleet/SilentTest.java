@@ -115,9 +115,9 @@ class SilentTest {
         try (Town town = Town.on(kind)) {
             town.login("app");
             town.have(Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE);
-            double without = cost(town);
+            double without = cost(town, 0);
             dead(town.stage(), town.isPostgreSql());
-            double with = cost(town);
+            double with = cost(town, without + 0.1);
             assertThat(town.gate().answer()).isEqualTo(GateAnswer.Answer.CLOSED);
             assertThat(town.blockers()).contains("10000 instances of shop 1").contains("fell silent");
             assertThat(with - without)
@@ -134,15 +134,26 @@ class SilentTest {
         }
     }
 
-    /** What a gate costs, server and client together, in seconds that processors worked. */
-    private static double cost(Town town) throws IOException {
+    /**
+     * What a gate costs, server and client together, in seconds that processors worked: the lowest of up to five measurements, because
+     * compilation, collection of garbage, vacuum and neighbours on the same processors only ever add to it.
+     *
+     * @param enough what ends it early
+     */
+    private static double cost(Town town, double enough) throws IOException {
         town.gate();
         int looks = 10;
-        double before = ProcessorTime.of(town.stage().database().server()) + ProcessorTime.here();
-        for (int i = 0; i < looks; i++) {
-            town.gate();
+        double lowest = Double.MAX_VALUE;
+        for (int measurement = 0; measurement < 5 && lowest > enough; measurement++) {
+            double before = ProcessorTime.of(town.stage().database().server()) + ProcessorTime.here();
+            for (int i = 0; i < looks; i++) {
+                town.gate();
+            }
+            double after = ProcessorTime.of(town.stage().database().server()) + ProcessorTime.here();
+            lowest = Math.min(lowest, (after - before) / looks);
+            System.err.printf("a gate: %.4f s of processors%n", (after - before) / looks);
         }
-        return (ProcessorTime.of(town.stage().database().server()) + ProcessorTime.here() - before) / looks;
+        return lowest;
     }
 
     private static void dead(Stage stage, boolean postgreSql) {
