@@ -84,8 +84,8 @@ public final class InstanceStore {
                         connection,
                         "SELECT application, build, supports, requires, min(" + sql.text("id")
                                 + ") AS example, count(*) AS members,"
-                                + " min(epoch) AS epoch, min(" + sql.millisSince("beat_at")
-                                + ") AS silent, min(host) AS host,"
+                                + " min(epoch) AS epoch, " + sql.millisSince("max(beat_at)")
+                                + " AS silent, min(host) AS host,"
                                 + " min(process) AS process FROM "
                                 + sql.table("instance") + " WHERE state = 'FENCED' OR " + PRESENT + " AND "
                                 + sql.leaseEnd() + " <= " + sql.now()

@@ -51,7 +51,7 @@ final class PostgreSqlState implements StateSql {
 
     @Override
     public String text(String column) {
-        return column + "::text";
+        return "(" + column + "::text COLLATE \"C\")";
     }
 
     /** Channels belong to the database; the payload is nothing, for the table is the truth. */

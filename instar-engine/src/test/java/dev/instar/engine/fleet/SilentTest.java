@@ -116,13 +116,15 @@ class SilentTest {
             town.login("app");
             town.have(Arrow.EXPAND, Arrow.MIGRATE, Arrow.RETIRE);
             double without = cost(town, 0);
+            // 100 ms where a gate over nobody takes 50 ms: in units of this machine, whatever it is.
+            double allowed = 0.1 * Math.max(1, without / 0.05);
             dead(town.stage(), town.isPostgreSql());
-            double with = cost(town, without + 0.1);
+            double with = cost(town, without + allowed);
             assertThat(town.gate().answer()).isEqualTo(GateAnswer.Answer.CLOSED);
             assertThat(town.blockers()).contains("10000 instances of shop 1").contains("fell silent");
             assertThat(with - without)
                     .as("%.4f s of processors with them, %.4f s without", with, without)
-                    .isLessThan(0.1);
+                    .isLessThan(allowed);
             assertThat(town.engine().forgetSilent(Optional.of("2"), "another build"))
                     .isEmpty();
             assertThat(town.engine().forgetSilent(Optional.of("1"), "all of build 1 is gone"))
