@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instar.core.plan.Arrow;
 import dev.instar.engine.stage.Stage;
+import dev.instar.engine.stage.Stalls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,7 +27,8 @@ class LockSafeDdlTest {
     @DisplayName(
             "seed row 9: while a transaction holds the table, an unrelated reader waits no longer than the lock budget, and expand lands once it ends")
     void unrelatedReadersWaitNoLongerThanTheBudget() throws Exception {
-        try (Stage stage = Flavors.stage(1000);
+        try (Stage stage = Flavors.stage(1000).patient();
+                Stalls stalls = Stalls.of(stage.database().server());
                 Connection holder = stage.connect();
                 Statement held = holder.createStatement()) {
             holder.setAutoCommit(false);
@@ -44,9 +46,12 @@ class LockSafeDdlTest {
             assertThat(stage.run(Arrow.EXPAND, Flavors.ID).changed()).isTrue();
             stop.set(true);
             reader.join();
-            System.err.println("longest wait of the reader: " + longest.get() + " ms");
+            System.err.printf(
+                    "longest wait of the reader: %d ms; machine and server themselves stalled for %.1f ms%n",
+                    longest.get(), stalls.longestMillis());
             assertThat(refused).hasValueGreaterThanOrEqualTo(REFUSED_LOCKS);
-            assertThat(longest.get()).isLessThan(LONGEST_WAIT_MILLIS + SLOW_MACHINE_MILLIS);
+            assertThat(longest.get())
+                    .isLessThan(LONGEST_WAIT_MILLIS + SLOW_MACHINE_MILLIS + (long) stalls.longestMillis());
         }
     }
 

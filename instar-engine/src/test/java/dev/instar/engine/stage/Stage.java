@@ -33,7 +33,7 @@ public final class Stage implements AutoCloseable {
             Limits.DEFAULT.lockBudget(),
             // Longer than by default: on a machine that others keep busy, what fits into a budget at all fits more
             // seldom.
-            Duration.ofSeconds(90),
+            Duration.ofMinutes(5),
             Limits.DEFAULT.batchTime(),
             Duration.ofSeconds(5),
             Duration.ZERO);
@@ -70,6 +70,16 @@ public final class Stage implements AutoCloseable {
     public Stage limits(Limits other) {
         this.limits = other;
         return this;
+    }
+
+    /** Clients are at work: whoever is held up in the middle of a statement may take its time, and no command gives up on it. */
+    public Stage patient() {
+        return limits(new Limits(
+                Limits.DEFAULT.lockBudget(),
+                Duration.ofMinutes(5),
+                Limits.DEFAULT.batchTime(),
+                Duration.ofMinutes(2),
+                Duration.ZERO));
     }
 
     /** The engine reaches a MySQL server by MySQL's own driver from now on. */
