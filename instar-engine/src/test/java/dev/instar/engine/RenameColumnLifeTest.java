@@ -24,7 +24,7 @@ class RenameColumnLifeTest {
     @ParameterizedTest
     @EnumSource(PostgresMajor.class)
     void noStatementFailsAndNoRowIsWrong(PostgresMajor major) throws Exception {
-        try (Stage stage = Stage.on(major)) {
+        try (Stage stage = Stage.on(major).patient()) {
             stage.sql(
                     "CREATE TABLE flavors (id bigint PRIMARY KEY, memory_mb integer NOT NULL, name text NOT NULL DEFAULT 'x')",
                     "CREATE INDEX flavors_memory ON flavors (memory_mb)",
@@ -37,15 +37,15 @@ class RenameColumnLifeTest {
                 List<Load.Client> old = load.start(OLD, 3);
                 stage.run(ID, Arrow.EXPAND, Arrow.ROLLBACK, Arrow.EXPAND, Arrow.MIGRATE);
                 List<Load.Client> fresh = load.start(NEW, 3);
-                Thread.sleep(500);
+                load.awaitMore(100);
                 load.compareAll(NEW);
                 load.stop(old);
                 stage.run(ID, Arrow.RETIRE, Arrow.RESTORE);
                 List<Load.Client> again = load.start(OLD, 1);
-                Thread.sleep(300);
+                load.awaitMore(50);
                 load.stop(again);
                 stage.run(ID, Arrow.RETIRE, Arrow.CONTRACT);
-                Thread.sleep(300);
+                load.awaitMore(50);
                 load.stop(fresh);
                 assertThat(load.compareAll(NEW)).isGreaterThan(10_000);
                 assertThat(load.failures()).isEmpty();

@@ -115,7 +115,7 @@ class AwkwardNamesTest {
 
     private static void live(List<Case> cases) throws Exception {
         List<Load> loads = new ArrayList<>();
-        try (Stage stage = Stage.open()) {
+        try (Stage stage = Stage.open().patient()) {
             cases.forEach(c -> c.create(stage));
             for (Case c : cases) {
                 Load load = new Load(stage::connect, 3, 1, 1_000_000, 5);
@@ -127,7 +127,7 @@ class AwkwardNamesTest {
             for (int i = 0; i < cases.size(); i++) {
                 loads.get(i).start(cases.get(i).fresh(), 1);
             }
-            Thread.sleep(500);
+            loads.forEach(load -> load.awaitMore(20));
             loads.forEach(Load::close);
             for (int i = 0; i < cases.size(); i++) {
                 assertThat(loads.get(i).compareAll(cases.get(i).old())).isPositive();

@@ -22,10 +22,11 @@ class ChangeUnderLoadTest {
         try (Stage stage = stage();
                 Load load = load(stage)) {
             List<Load.Client> old = load.start(Flavors.OLD, CLIENTS);
-            Thread.sleep(300);
+            load.awaitMore(50);
             stage.run(Memory.ID, Arrow.EXPAND, Arrow.ROLLBACK, Arrow.EXPAND);
-            Thread.sleep(300);
+            load.awaitMore(50);
             stage.run(Arrow.MIGRATE, Memory.ID);
+            load.awaitMore(Math.max(0, 1_001 - load.statements()));
             load.stop(old);
             assertThat(load.statements()).isGreaterThan(1_000);
             assertNothingWentWrong(load, "SELECT id, memory_mb FROM flavors", "SELECT id, memory_mib FROM flavors");
@@ -39,9 +40,10 @@ class ChangeUnderLoadTest {
                 Load load = load(stage)) {
             stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
             List<Load.Client> fresh = load.start(Flavors.NEW, CLIENTS);
-            Thread.sleep(300);
+            load.awaitMore(50);
             stage.run(Memory.ID, Arrow.RETIRE, Arrow.CONTRACT);
-            Thread.sleep(300);
+            load.awaitMore(50);
+            load.awaitMore(Math.max(0, 1_001 - load.statements()));
             load.stop(fresh);
             assertThat(load.statements()).isGreaterThan(1_000);
             assertNothingWentWrong(load, "SELECT id, memory_mib FROM flavors");
@@ -52,7 +54,7 @@ class ChangeUnderLoadTest {
     }
 
     private static Stage stage() {
-        Stage stage = Stage.open();
+        Stage stage = Stage.open().patient();
         Flavors.create(stage, ROWS);
         return stage.declare(Memory.ID, Memory.CHANGE.of("flavors"));
     }

@@ -67,7 +67,7 @@ class KilledOnMySqlFamilyTest {
             throws Exception {
         List<List<List<String>>> undisturbed = climb(kind, memory, ladder);
         int kills = 0;
-        try (Stage stage = FamilyFlavors.on(kind, ROWS)) {
+        try (Stage stage = FamilyFlavors.on(kind, ROWS).patient()) {
             Killed killed = new Killed(stage, memory);
             try (Load load = new Load(stage::connect, 3, ROWS, 1_000_000, 10)) {
                 for (long id = 0; id < ROWS; id++) {

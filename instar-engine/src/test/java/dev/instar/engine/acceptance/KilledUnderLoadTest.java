@@ -28,7 +28,7 @@ class KilledUnderLoadTest {
     @DisplayName(
             "failure 3: kill -9 in mid-backfill, then contract: refused, data is not moved; migrate goes on where it was")
     void contractIsRefusedAndMigrateGoesOn(Memory memory) throws Exception {
-        try (Stage stage = Stage.open()) {
+        try (Stage stage = Stage.open().patient()) {
             Flavors.create(stage, ROWS);
             Killed killed = new Killed(stage, memory);
             stage.run(Arrow.EXPAND, Memory.ID);
@@ -76,7 +76,7 @@ class KilledUnderLoadTest {
         long seed = System.nanoTime();
         System.err.println("kills: seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        try (Stage stage = Stage.open();
+        try (Stage stage = Stage.open().patient();
                 Load load = new Load(stage::connect, seed, ROWS, 1_000_000, 2)) {
             Flavors.create(stage, ROWS);
             Flavors.know(load, ROWS);

@@ -22,7 +22,7 @@ class LiteralsInExpressionsTest {
     @DisplayName("failure 14: an expression that holds a column's name in a literal and in a longer name: untouched")
     void literalsAndLongerNamesStay(ApplicationRole.Standing standing) throws Exception {
         try (ApplicationRole role = new ApplicationRole(standing);
-                Stage stage = Stage.open()) {
+                Stage stage = Stage.open().patient()) {
             stage.sql(
                     "CREATE TABLE flavors (id bigint PRIMARY KEY, memory_mb integer NOT NULL, memory_mb_max integer)",
                     "CREATE FUNCTION memory_mb_suffix(memory_mb integer) RETURNS text LANGUAGE sql IMMUTABLE"
@@ -35,12 +35,12 @@ class LiteralsInExpressionsTest {
                 load.start(Flavors.OLD, 1);
                 stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
                 load.start(textual(), 1);
-                Thread.sleep(400);
+                load.awaitMore(50);
                 load.close();
                 assertRight(stage, load, "memory_mb");
                 stage.run(Arrow.RETIRE, Memory.ID);
                 load.start(textual(), 1);
-                Thread.sleep(400);
+                load.awaitMore(50);
                 load.close();
                 stage.run(Arrow.RESTORE, Memory.ID);
                 assertRight(stage, load, "memory_mb");

@@ -26,7 +26,7 @@ class NovaApiLifeTest {
     void noStatementFailsNoRowIsWrongAndTheCatalogDiffersByTheChangeAlone(
             Memory memory, ApplicationRole.Standing standing) throws Exception {
         try (ApplicationRole role = new ApplicationRole(standing);
-                Stage stage = Stage.open()) {
+                Stage stage = Stage.open().patient()) {
             NovaApi.load(stage);
             NovaApi.fill(stage, ROWS);
             role.settle(stage);
@@ -47,17 +47,17 @@ class NovaApiLifeTest {
         List<Load.Client> old = load.start(NovaApi.OLD, 2);
         stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
         List<Load.Client> fresh = load.start(NovaApi.NEW, 2);
-        Thread.sleep(500);
+        load.awaitMore(50);
         assertThat(stage.engine().verify(Memory.ID).rowsWrong()).isZero();
         load.stop(old);
         stage.run(Arrow.RETIRE, Memory.ID);
         assertThat(tombstones(stage)).isEqualTo(standing == ApplicationRole.Standing.OWNER ? 1 : 0);
         stage.run(Arrow.RESTORE, Memory.ID);
         List<Load.Client> back = load.start(NovaApi.OLD, 1);
-        Thread.sleep(300);
+        load.awaitMore(30);
         load.stop(back);
         stage.run(Memory.ID, Arrow.RETIRE, Arrow.CONTRACT);
-        Thread.sleep(300);
+        load.awaitMore(30);
         load.stop(fresh);
         assertThat(load.compareAllAtOnce("SELECT id, memory_mib FROM flavors")).isGreaterThan(ROWS);
     }

@@ -35,7 +35,7 @@ class NovaApiOnMySqlFamilyTest {
     @ParameterizedTest
     @MethodSource("lives")
     void noStatementFailsAndNoRowIsWrong(ServerKind kind, Memory memory) throws Exception {
-        try (Stage stage = Stage.on(kind)) {
+        try (Stage stage = Stage.on(kind).patient()) {
             load(stage, kind, "nova_api");
             fill(stage);
             account(stage);
@@ -66,15 +66,15 @@ class NovaApiOnMySqlFamilyTest {
         List<Load.Client> old = load.start(form(Memory.OLD), 2);
         stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
         List<Load.Client> fresh = load.start(form(Memory.NEW), 2);
-        Thread.sleep(500);
+        load.awaitMore(50);
         assertThat(stage.engine().verify(Memory.ID).rowsWrong()).isZero();
         load.stop(old);
         stage.run(Memory.ID, Arrow.RETIRE, Arrow.RESTORE);
         List<Load.Client> back = load.start(form(Memory.OLD), 1);
-        Thread.sleep(300);
+        load.awaitMore(30);
         load.stop(back);
         stage.run(Memory.ID, Arrow.RETIRE, Arrow.CONTRACT);
-        Thread.sleep(300);
+        load.awaitMore(30);
         load.stop(fresh);
         assertThat(load.compareAllAtOnce("SELECT id, memory_mib FROM flavors")).isGreaterThan(ROWS);
     }

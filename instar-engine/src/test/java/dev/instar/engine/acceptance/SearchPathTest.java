@@ -30,7 +30,7 @@ class SearchPathTest {
     @DisplayName(
             "failure 5: clients with several schemas on their search_path, and with qualified names: right in both forms")
     void valuesAreRightWhateverThePath(Memory memory) throws Exception {
-        try (Stage stage = Stage.open()) {
+        try (Stage stage = Stage.open().patient()) {
             schemas(stage);
             stage.declare(
                     Memory.ID,
@@ -58,11 +58,13 @@ class SearchPathTest {
     private static void live(Stage stage, Load byPath, Load qualified) throws Exception {
         byPath.start(Form.of("flavors", Memory.OLD), 2);
         qualified.start(qualified(Memory.OLD), 2);
-        Thread.sleep(200);
+        byPath.awaitMore(10);
+        qualified.awaitMore(10);
         stage.run(Memory.ID, Arrow.EXPAND, Arrow.MIGRATE);
         byPath.start(Form.of("flavors", Memory.NEW), 1);
         qualified.start(qualified(Memory.NEW), 1);
-        Thread.sleep(600);
+        byPath.awaitMore(50);
+        qualified.awaitMore(50);
         byPath.close();
         qualified.close();
     }

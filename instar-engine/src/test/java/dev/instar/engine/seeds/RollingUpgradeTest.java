@@ -18,20 +18,20 @@ class RollingUpgradeTest {
     @DisplayName(
             "seed row 88: a whole upgrade, instance by instance, old and new side by side under load: 0 failures, 0 wrong rows")
     void noRequestFails() throws Exception {
-        try (Stage stage = Flavors.stage(ROWS);
+        try (Stage stage = Flavors.stage(ROWS).patient();
                 Load load = new Load(stage::connect, 88, ROWS + 1, 1_000_000, 15)) {
             Flavors.know(load, ROWS);
             stage.declare(Flavors.ID, Flavors.widen("flavors"));
             List<Load.Client> old = load.start(Flavors.OLD, INSTANCES);
-            Thread.sleep(500);
+            load.awaitMore(20);
             stage.run(Flavors.ID, Arrow.EXPAND, Arrow.MIGRATE);
             for (Load.Client instance : old) {
                 load.start(Flavors.NEW, 1);
-                Thread.sleep(300);
+                load.awaitMore(20);
                 load.stop(List.of(instance));
             }
             stage.run(Flavors.ID, Arrow.RETIRE, Arrow.CONTRACT);
-            Thread.sleep(500);
+            load.awaitMore(Math.max(20, 201 - load.statements()));
             load.close();
             System.err.println(
                     "upgrade: " + load.statements() + " statements, longest " + load.longestMillis() + " ms");

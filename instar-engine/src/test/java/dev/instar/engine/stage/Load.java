@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /**
  * Clients that insert, update and read rows by id, each in its form, and remember what was acknowledged. Rows are written by one client at
  * a time, so every read has one right answer.
  */
 public final class Load implements AutoCloseable {
+
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(2);
 
     private final Callable<Connection> connections;
     private final SplittableRandom seeds;
@@ -71,11 +75,23 @@ public final class Load implements AutoCloseable {
         some.forEach(c -> c.stopped = true);
         some.forEach(c -> {
             try {
-                c.thread.join(30_000);
+                c.thread.join(LONGEST_STATEMENT.toMillis());
+                if (c.thread.isAlive()) {
+                    failures.add(c.form.name() + ": still at work " + LONGEST_STATEMENT + " after it was told to stop");
+                }
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    /** Waits until the clients have sent so many statements more; whatever kept them from it is among the failures. */
+    public void awaitMore(long more) {
+        long enough = statements() + more;
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> statements() >= enough || !failures.isEmpty());
     }
 
     public long statements() {
