@@ -29,7 +29,7 @@ final class Citizen implements AutoCloseable {
 
     /** One that reads its directives only at its start. */
     static Citizen thatSwitchesAtStart(Connection connection) throws SQLException {
-        return join(connection, false, 60_000, Town.ID);
+        return join(connection, false, 600_000, Town.ID);
     }
 
     private static Citizen join(Connection connection, boolean follows, int leaseMillis, String... supports)
@@ -54,7 +54,7 @@ final class Citizen implements AutoCloseable {
     }
 
     static Citizen join(Connection connection) throws SQLException {
-        return join(connection, 60_000, Town.ID);
+        return join(connection, 600_000, Town.ID);
     }
 
     UUID id() {

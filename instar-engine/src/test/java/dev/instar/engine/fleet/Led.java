@@ -1,6 +1,11 @@
 package dev.instar.engine.fleet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import dev.instar.core.Place;
+import dev.instar.core.Refusal;
 import dev.instar.core.operation.Declared;
 import dev.instar.core.operation.RenameColumn;
 import dev.instar.core.operation.TableRef;
@@ -15,12 +20,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.AbstractThrowableAssert;
 
 /** A town whose applications bridge: what was told to them, and whether there is ever a trigger. */
 record Led(Town town, String app) implements AutoCloseable {
 
+    /** For what is refused however long it waits. */
+    private static final Duration HASTE = Duration.ofMillis(1500);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     static Led on(ServerKind kind) {
-        Town town = Town.on(kind).soak(Duration.ZERO, Duration.ofSeconds(30));
+        Town town = Town.on(kind).soak(Duration.ZERO, PATIENCE);
         town.stage()
                 .declare(
                         Town.ID,
@@ -32,15 +43,39 @@ record Led(Town town, String app) implements AutoCloseable {
         return new Led(town, app);
     }
 
-    /** What is refused is refused soon. */
-    Led hasty() {
-        town.soak(Duration.ZERO, Duration.ofMillis(1500));
-        return this;
+    /**
+     * An arrow is refused, and the fleet is told that form by then. It may have been refused at a form before because somebody was slow:
+     * then the same command goes on.
+     */
+    AbstractThrowableAssert<?, ?> isRefusedAt(Arrow arrow, FleetForm form) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        town.soak(Duration.ZERO, HASTE);
+        try {
+            while (true) {
+                Throwable thrown = catchThrowable(() -> have(arrow));
+                if (!(thrown instanceof Refusal) || lastTold() == form || System.nanoTime() > deadline) {
+                    assertThat(lastTold()).isEqualTo(form);
+                    return assertThat(thrown).isInstanceOf(Refusal.class);
+                }
+            }
+        } finally {
+            town.soak(Duration.ZERO, PATIENCE);
+        }
     }
 
-    Led patient() {
-        town.soak(Duration.ZERO, Duration.ofSeconds(30));
-        return this;
+    /** An arrow is refused, and soon. */
+    AbstractThrowableAssert<?, ?> isRefused(Arrow arrow) {
+        town.soak(Duration.ZERO, HASTE);
+        try {
+            return assertThatThrownBy(() -> have(arrow)).isInstanceOf(Refusal.class);
+        } finally {
+            town.soak(Duration.ZERO, PATIENCE);
+        }
+    }
+
+    private FleetForm lastTold() {
+        List<FleetForm> told = told();
+        return told.get(told.size() - 1);
     }
 
     Follower follower() throws SQLException {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -127,11 +128,11 @@ class RightsTakenTest {
     @DisplayName(
             "MariaDB, fleet 26: while rights are taken and given back, 10,000 statements on other columns and none refused; the naive way refuses some")
     void nobodyIsRefusedTheOtherColumns() throws Exception {
-        try (Town town = Town.on(ServerKind.MARIADB_11_4)) {
+        try (Town town = Town.on(ServerKind.MARIADB_11_4).soak(Duration.ZERO, Duration.ofMinutes(2))) {
             String app = town.login("app");
             town.have(Arrow.EXPAND, Arrow.MIGRATE);
             try (Traffic traffic = new Traffic(town, app)) {
-                long until = System.nanoTime() + 300_000_000_000L;
+                long until = System.nanoTime() + 900_000_000_000L;
                 while (traffic.statements() < 10_000 && System.nanoTime() < until) {
                     town.have(Arrow.RETIRE);
                     town.have(Arrow.RESTORE);
@@ -144,7 +145,7 @@ class RightsTakenTest {
             try (Traffic traffic = new Traffic(town, bare);
                     Connection c = town.stage().connect();
                     Statement s = c.createStatement()) {
-                long until = System.nanoTime() + 60_000_000_000L;
+                long until = System.nanoTime() + 300_000_000_000L;
                 while (traffic.failures().isEmpty() && System.nanoTime() < until) {
                     s.execute("REVOKE SELECT, UPDATE ON people FROM " + bare);
                     s.execute("GRANT SELECT (id, new, note), UPDATE (id, new, note) ON people TO " + bare);
@@ -208,7 +209,7 @@ class RightsTakenTest {
         public void close() throws InterruptedException {
             stopped.set(true);
             for (Thread thread : threads) {
-                thread.join(30_000);
+                thread.join(120_000);
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.instar.servers.Settings;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -84,7 +85,11 @@ final class Standby implements AutoCloseable {
                 if (!NOT_COPIED.contains(name)
                         && !name.matches("pg_wal/[0-9A-F]+")
                         && !name.startsWith("pg_replslot/")) {
-                    Files.copy(file, to.resolve(name));
+                    try {
+                        Files.copy(file, to.resolve(name));
+                    } catch (NoSuchFileException gone) {
+                        return FileVisitResult.CONTINUE;
+                    }
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -29,10 +29,10 @@ class StrangersTest {
                 citizen.follow();
                 town.have(Arrow.RETIRE);
                 citizen.follow();
-                assertThat(town.gate().isOpen()).as(town.blockers()).isTrue();
+                town.awaitOpen();
                 assertThat(town.gate().notes()).isEmpty();
                 try (Connection psql = town.as(bi)) {
-                    assertThat(psql.isValid(1)).isTrue();
+                    assertThat(psql.isValid(120)).isTrue();
                     GateAnswer answer = town.gate();
                     assertThat(answer.answer()).isEqualTo(GateAnswer.Answer.CLOSED);
                     assertThat(answer.blockers().toString())

@@ -7,6 +7,7 @@ import dev.instar.core.operation.RenameColumn;
 import dev.instar.core.operation.TableRef;
 import dev.instar.core.plan.Arrow;
 import dev.instar.core.plan.Step;
+import dev.instar.engine.Blocker;
 import dev.instar.engine.Engine;
 import dev.instar.engine.GateAnswer;
 import dev.instar.engine.Limits;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A database with a table of people, whose old column gets another name, and logins that work with it. */
@@ -55,12 +57,7 @@ final class Town implements AutoCloseable {
     Town soak(Duration soak, Duration letGo) {
         stage.limits(new Limits(
                 // Generous: these tests are not about whom we make wait, and the machine may be busy with others.
-                Duration.ofMillis(500),
-                Duration.ofSeconds(30),
-                Limits.DEFAULT.batchTime(),
-                letGo,
-                Duration.ZERO,
-                soak));
+                Duration.ofMillis(500), Duration.ofMinutes(2), Limits.DEFAULT.batchTime(), letGo, Duration.ZERO, soak));
         return this;
     }
 
@@ -107,7 +104,7 @@ final class Town implements AutoCloseable {
 
     /** Waits until a step of the arrow is under way: its gate has let it pass. */
     void awaitRunning(String arrow) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> !stage.rows("SELECT running_step FROM " + state("migration") + " WHERE running_arrow = '"
                                 + arrow + "' AND running_step <> ''")
                         .isEmpty());
@@ -183,12 +180,29 @@ final class Town implements AutoCloseable {
         return said;
     }
 
+    /** Set once a command of from now on waits for somebody. */
+    AtomicBoolean listenToWaiting() {
+        AtomicBoolean waiting = new AtomicBoolean();
+        stage.progress(new Progress() {
+            @Override
+            public void waitsForFleet(List<Blocker> blockers) {
+                waiting.set(true);
+            }
+
+            @Override
+            public void waits(Step step, int attempt, List<Blocker> blockers) {
+                waiting.set(true);
+            }
+        });
+        return waiting;
+    }
+
     String value(String sql) {
         return stage.value(sql);
     }
 
     void awaitValue(String sql, String value) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> stage.value(sql).equals(value));
+        await().atMost(Duration.ofMinutes(2)).until(() -> stage.value(sql).equals(value));
     }
 
     /** What a login may do with the table, and what is held on single columns; no role of ours carries any of it. */
@@ -208,7 +222,7 @@ final class Town implements AutoCloseable {
 
     /** A session that was closed is gone only when its server process is. */
     void awaitOpen() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> gate().isOpen());
+        await().atMost(Duration.ofMinutes(2)).until(() -> gate().isOpen());
     }
 
     GateAnswer gate() {

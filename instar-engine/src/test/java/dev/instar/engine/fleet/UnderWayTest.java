@@ -2,6 +2,7 @@ package dev.instar.engine.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.instar.core.Refusal;
 import dev.instar.core.plan.Arrow;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class UnderWayTest {
     @DisplayName(
             "PostgreSQL, fleet 4, 5: contract waits for a transaction that wrote the old form before retire, then passes; it commits unhindered")
     void contractWaitsForWhoWroteBeforeRetire() throws Exception {
-        try (Town town = Town.on(ServerKind.POSTGRESQL_18).soak(Duration.ZERO, Duration.ofSeconds(60))) {
+        try (Town town = Town.on(ServerKind.POSTGRESQL_18).soak(Duration.ZERO, Duration.ofMinutes(2))) {
             String app = town.login("app");
             town.have(Arrow.EXPAND, Arrow.MIGRATE);
             try (Connection paused = town.as(app)) {
@@ -47,9 +49,10 @@ class UnderWayTest {
                     assertThat(b.since()).isNotEmpty();
                     assertThat(b.remedy()).contains("wait for it to end");
                 });
+                AtomicBoolean waiting = town.listenToWaiting();
                 CompletableFuture<Outcome> contract =
                         CompletableFuture.supplyAsync(() -> town.engine().run(Arrow.CONTRACT, Town.ID));
-                Thread.sleep(1500);
+                await().atMost(Duration.ofMinutes(2)).untilTrue(waiting);
                 assertThat(contract).isNotDone();
                 paused.commit();
                 assertThat(contract.get().changed()).isTrue();
@@ -93,21 +96,22 @@ class UnderWayTest {
                 }
                 reader.commit();
             }
-            town.have(Arrow.CONTRACT);
+            town.soak(Duration.ZERO, Duration.ofMinutes(2)).have(Arrow.CONTRACT);
         }
     }
 
     @Test
     @DisplayName("MariaDB, fleet 4, 5: there retire itself waits for whoever holds the table; it commits unhindered")
     void whereTriggersAreReplacedRetireWaits() throws Exception {
-        try (Town town = Town.on(ServerKind.MARIADB_11_4)) {
+        try (Town town = Town.on(ServerKind.MARIADB_11_4).soak(Duration.ZERO, Duration.ofMinutes(2))) {
             String app = town.login("app");
             town.have(Arrow.EXPAND, Arrow.MIGRATE);
             try (Connection paused = town.as(app)) {
                 openTransaction(paused, "UPDATE people SET old = 'z' WHERE id = 1");
+                AtomicBoolean waiting = town.listenToWaiting();
                 CompletableFuture<Outcome> retire =
                         CompletableFuture.supplyAsync(() -> town.engine().run(Arrow.RETIRE, Town.ID));
-                Thread.sleep(1500);
+                await().atMost(Duration.ofMinutes(2)).untilTrue(waiting);
                 assertThat(retire).isNotDone();
                 paused.commit();
                 assertThat(retire.get().changed()).isTrue();
@@ -138,7 +142,7 @@ class UnderWayTest {
     @DisplayName(
             "PostgreSQL without pg_monitor: UNKNOWN with the remedy; the command waits only for who was there at first")
     void withoutMonitorWhoWasThereAtFirstCounts() throws Exception {
-        try (Town town = Town.on(ServerKind.POSTGRESQL_18).soak(Duration.ZERO, Duration.ofSeconds(60))) {
+        try (Town town = Town.on(ServerKind.POSTGRESQL_18).soak(Duration.ZERO, Duration.ofMinutes(2))) {
             String app = town.login("app");
             String owner = town.login("owner");
             String database = town.stage().database().name();
@@ -148,6 +152,7 @@ class UnderWayTest {
                             "GRANT CREATE, USAGE ON SCHEMA public TO " + owner,
                             "ALTER TABLE people OWNER TO " + owner,
                             "GRANT SET ON PARAMETER session_replication_role TO " + owner);
+            AtomicBoolean waiting = town.listenToWaiting();
             Engine engine = town.engineAs(owner);
             engine.run(Arrow.EXPAND, Town.ID);
             engine.run(Arrow.MIGRATE, Town.ID);
@@ -158,9 +163,10 @@ class UnderWayTest {
                 GateAnswer answer = engine.gate(Town.ID);
                 assertThat(answer.answer()).isEqualTo(GateAnswer.Answer.UNKNOWN);
                 assertThat(answer.blockers().toString()).contains(app).contains("grant pg_monitor");
+                waiting.set(false);
                 CompletableFuture<Outcome> contract =
                         CompletableFuture.supplyAsync(() -> engine.run(Arrow.CONTRACT, Town.ID));
-                Thread.sleep(1500);
+                await().atMost(Duration.ofMinutes(2)).untilTrue(waiting);
                 assertThat(contract).isNotDone();
                 openTransaction(later, "SELECT id, note FROM people");
                 first.commit();

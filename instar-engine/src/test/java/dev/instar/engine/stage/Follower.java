@@ -64,7 +64,7 @@ public final class Follower implements AutoCloseable {
                             true,
                             "host-1",
                             4711,
-                            Duration.ofSeconds(60),
+                            Duration.ofMinutes(10),
                             IDLE,
                             Optional.empty()));
         } catch (SQLException e) {
