@@ -35,11 +35,11 @@ final class Member implements AutoCloseable {
     }
 
     static Member thatSupports(Stage stage, String... migrations) throws SQLException {
-        return join(stage, List.of(migrations), List.of(), 60_000);
+        return join(stage, List.of(migrations), List.of(), 600_000);
     }
 
     static Member thatRequires(Stage stage, String... migrations) throws SQLException {
-        return join(stage, List.of(), List.of(migrations), 60_000);
+        return join(stage, List.of(), List.of(migrations), 600_000);
     }
 
     /** Acknowledges an epoch and learns what has changed since. */

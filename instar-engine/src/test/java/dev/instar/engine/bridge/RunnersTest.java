@@ -46,14 +46,14 @@ class RunnersTest extends SharedStage {
         assertThat(stage.engine().status().migrations())
                 .anyMatch(m -> m.id().equals("leased") && m.running().isPresent());
         goOn.countDown();
-        first.get(60, TimeUnit.SECONDS);
+        first.get(300, TimeUnit.SECONDS);
         stage.progress(Progress.SILENT);
         assertThat(stage.run(Arrow.MIGRATE, "leased").changed()).isFalse();
     }
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(300, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -99,7 +99,7 @@ class UniqueKeyTest extends SharedStage {
         try (Connection c = stage.connect();
                 PreparedStatement statement = c.prepareStatement(sql)) {
             for (int key = 0; key < KEYS; key++) {
-                together.await(60, TimeUnit.SECONDS);
+                together.await(300, TimeUnit.SECONDS);
                 statement.setString(1, "key" + key);
                 statement.executeUpdate();
             }
