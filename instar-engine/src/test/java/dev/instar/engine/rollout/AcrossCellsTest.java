@@ -104,7 +104,7 @@ class AcrossCellsTest {
             String columns = "SELECT count(*) = 0 FROM information_schema.columns WHERE table_name = 'flavors' AND"
                     + " column_name = 'memory_mib' AND table_schema = "
                     + (kind.isPostgreSql() ? "'public'" : "DATABASE()");
-            Policy policy = watched(new Health(Optional.of(columns), List.of(), Duration.ofSeconds(10)));
+            Policy policy = watched(new Health(Optional.of(columns), List.of(), Duration.ofMinutes(2)));
             RolloutReport report = cells.rollout().run(Cells.to(MigrationState.MIGRATED, policy));
             assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
             assertThat(report.failures().toString())
@@ -128,18 +128,20 @@ class AcrossCellsTest {
         try (Cells cells = Cells.on(POSTGRESQL, 2)) {
             List<List<String>> commands = List.of(
                     List.of("sh", "-c", "echo $INSTAR_CELL at $INSTAR_CELL_TARGET is ill; exit 3"),
-                    List.of("sh", "-c", "sleep 60"),
+                    List.of("sh", "-c", "sleep 600"),
                     List.of("/no/such/program"));
             List<String> said =
                     List.of("ended with 3: c01 at jdbc:c01 is ill", "did not end within 1 s", "cannot be run");
             for (int i = 0; i < commands.size(); i++) {
-                Policy policy = watched(new Health(Optional.empty(), commands.get(i), Duration.ofSeconds(1)));
+                // What does not hang is given all the time that a slow machine may need.
+                Duration time = commands.get(i).contains("sleep 600") ? Duration.ofSeconds(1) : Duration.ofMinutes(2);
+                Policy policy = watched(new Health(Optional.empty(), commands.get(i), time));
                 RolloutReport report = cells.rollout().run(Cells.to(MigrationState.MIGRATED, policy));
                 assertThat(report.outcome()).isEqualTo(Outcome.STOPPED);
                 assertThat(report.failures().toString()).contains(said.get(i));
                 assertThat(cells.states().values()).containsOnly("PENDING");
             }
-            Policy well = watched(new Health(Optional.of("SELECT true"), List.of("true"), Duration.ofSeconds(5)));
+            Policy well = watched(new Health(Optional.of("SELECT true"), List.of("true"), Duration.ofMinutes(2)));
             assertThat(cells.rollout()
                             .run(Cells.to(MigrationState.EXPANDED, well))
                             .outcome())

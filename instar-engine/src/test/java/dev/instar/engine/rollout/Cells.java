@@ -100,7 +100,7 @@ final class Cells implements AutoCloseable {
                         Limits.DEFAULT.lockBudget(),
                         Duration.ofMinutes(2),
                         Limits.DEFAULT.batchTime(),
-                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
                         Duration.ZERO),
                 progress,
                 Clock.systemUTC(),

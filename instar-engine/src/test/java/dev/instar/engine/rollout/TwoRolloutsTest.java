@@ -51,7 +51,7 @@ class TwoRolloutsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(300, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -64,14 +64,14 @@ class TwoRolloutsTest {
                 String token = RolloutLease.holder(c).orElseThrow().token();
                 String session = token.replaceAll("@.*", "");
                 boolean postgres = token.contains("@");
-                cells.stage(cell).rows(postgres ? "SELECT pg_terminate_backend(" + session + ", 5000)" : "SELECT 1");
+                cells.stage(cell).rows(postgres ? "SELECT pg_terminate_backend(" + session + ", 60000)" : "SELECT 1");
                 if (!postgres) {
                     cells.stage(cell).sql("KILL " + session);
                 }
                 while (RolloutLease.holder(c)
                         .filter(h -> h.token().equals(token))
                         .isPresent()) {
-                    Thread.onSpinWait();
+                    Thread.sleep(10);
                 }
             }
         }
@@ -98,7 +98,7 @@ class TwoRolloutsTest {
             assertThat(cells.rollout().status(Rollout.look(Cells.ID)).blockers().toString())
                     .contains("a rollout", "is at work", "c01");
             halt.goOn.countDown();
-            assertThat(first.get(120, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(first.get(300, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
             assertThat(cells.arrows("c01")).containsExactly("expand", "migrate");
         }
     }
@@ -117,11 +117,11 @@ class TwoRolloutsTest {
             Halt heir = new Halt(new Leg("c01", Arrow.MIGRATE));
             CompletableFuture<RolloutReport> second = CompletableFuture.supplyAsync(
                     () -> cells.rollout(heir).run(Cells.to(MigrationState.EXPANDED, Policy.DEFAULT)));
-            assertThat(second.get(120, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(second.get(300, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.DONE);
             try (Watch third = new Watch(cells::reaches, Cells.ID, RolloutProgress.SILENT)) {
                 third.look();
                 zombie.goOn.countDown();
-                assertThatThrownBy(() -> first.get(120, TimeUnit.SECONDS))
+                assertThatThrownBy(() -> first.get(300, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(Refusal.class)
                         .hasMessageContaining("INSTAR-R021")
                         .hasMessageContaining("another has it: session");
@@ -159,7 +159,7 @@ class TwoRolloutsTest {
             Thread.sleep(Duration.ofSeconds(2).toMillis());
             assertThat(second).isNotDone();
             goOn.countDown();
-            CompletableFuture.allOf(first.exceptionally(e -> null), second).get(120, TimeUnit.SECONDS);
+            CompletableFuture.allOf(first.exceptionally(e -> null), second).get(300, TimeUnit.SECONDS);
             assertThat(second.get().outcome()).isEqualTo(Outcome.DONE);
             assertThat(cells.arrows("c01")).containsExactly("expand");
             assertThat(cells.states().values()).containsOnly("EXPANDED");
