@@ -76,9 +76,9 @@ class CutOffBridgedByApplicationTest {
                     cents());
             stage.limits(new Limits(
                     Duration.ofMillis(500),
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     Limits.DEFAULT.batchTime(),
-                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     Duration.ZERO));
             stage.run(ID, Arrow.EXPAND, Arrow.ROLLBACK);
             List<List<String>> before = columns(stage);

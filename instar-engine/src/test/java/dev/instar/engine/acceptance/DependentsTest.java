@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,9 +114,13 @@ class DependentsTest {
         }
     }
 
-    /** Makes the first attempt at the last step wait for a reader, and meanwhile a view: after the look at the catalog, before the lock. */
+    /**
+     * Makes the first attempt at the last step wait for a reader, who ends once it has, and meanwhile a view: after the look at the
+     * catalog, before the lock.
+     */
     private static final class LateView implements Progress {
         private final Stage stage;
+        private Optional<Reader> reader = Optional.empty();
         private boolean made;
 
         LateView(Stage stage) {
@@ -126,7 +131,7 @@ class DependentsTest {
         public void begins(Step step) {
             if (step instanceof Step.Ddl ddl && ddl.noReturn()) {
                 try {
-                    Reader.of(stage, "flavors", Duration.ofSeconds(1));
+                    reader = Optional.of(Reader.of(stage, "flavors", Duration.ofHours(1)));
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
@@ -138,6 +143,11 @@ class DependentsTest {
             if (!made && step instanceof Step.Ddl ddl && ddl.noReturn()) {
                 made = true;
                 stage.sql("CREATE VIEW late_view AS SELECT * FROM flavors");
+                try {
+                    reader.orElseThrow().close();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
             }
         }
     }

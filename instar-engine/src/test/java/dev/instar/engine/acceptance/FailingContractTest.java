@@ -75,7 +75,7 @@ class FailingContractTest {
             public void begins(Step step) {
                 if (step.head().id().equals(id)) {
                     stage.rows(
-                            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+                            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = current_database()"
                                     + " AND application_name = 'instar'");
                 }
             }

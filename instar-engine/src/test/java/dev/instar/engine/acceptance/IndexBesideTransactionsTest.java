@@ -96,7 +96,7 @@ class IndexBesideTransactionsTest {
     /** Waits until a session of ours works at it, and does that to the session. */
     private static void during(Stage stage, String statement, String deed) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollDelay(Duration.ofMillis(200))
                 .until(() -> !stage.rows("SELECT " + deed + "(pid) " + WORKING + statement)
                         .isEmpty());

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Runs a command as a person does whose last one was killed: the server may need a moment to notice that its process is gone. */
 final class Patient {
 
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private Patient() {}
 
