@@ -79,9 +79,10 @@ class BlockersTest {
     void namesWhoAwaitsALockBehindWhoHoldsOne() throws SQLException {
         try (Connection waiting = database.connect()) {
             CompletableFuture<Void> attempt = CompletableFuture.runAsync(() -> lock(waiting));
-            await().untilAsserted(() -> assertThat(Blockers.of(asking, List.of(ODD), Set.of()))
-                    .extracting(TableLock::granted, TableLock::mode)
-                    .containsExactly(tuple(true, "ACCESS SHARE"), tuple(false, "ACCESS EXCLUSIVE")));
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(Blockers.of(asking, List.of(ODD), Set.of()))
+                            .extracting(TableLock::granted, TableLock::mode)
+                            .containsExactly(tuple(true, "ACCESS SHARE"), tuple(false, "ACCESS EXCLUSIVE")));
             reader.rollback();
             attempt.join();
         }
