@@ -55,7 +55,7 @@ class MembershipTest {
     }
 
     private long join(List<String> supports, List<String> requires) throws SQLException {
-        return members.join(UUID.randomUUID(), says(supports, requires, 60_000));
+        return members.join(UUID.randomUUID(), says(supports, requires, 600_000));
     }
 
     private void refused(String state, String message, List<String> supports, List<String> requires) {
@@ -70,7 +70,7 @@ class MembershipTest {
     void aMemberIsKnownAsItIntroducedItself() throws SQLException {
         assertThat(members.installed()).isTrue();
         migrations.transition(ID, "MIGRATED");
-        long epoch = members.join(MEMBER, says(List.of("x\"y", "0009"), List.of(ID), 60_000));
+        long epoch = members.join(MEMBER, says(List.of("x\"y", "0009"), List.of(ID), 600_000));
         assertThat(epoch).isEqualTo(migrations.epoch());
         assertThat(instances.live()).singleElement().satisfies(found -> {
             assertThat(found.id()).isEqualTo(MEMBER.toString());
@@ -79,11 +79,11 @@ class MembershipTest {
             assertThat(found.label()).isEqualTo("shop 7.1 (web-1, process 4711)");
             assertThat(found.login()).isNotEmpty();
             assertThat(found.epoch()).isZero();
-            assertThat(found.lease()).isEqualTo(Duration.ofMinutes(1));
-            assertThat(found.silentFor()).isBetween(Duration.ZERO, Duration.ofSeconds(30));
+            assertThat(found.lease()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(found.silentFor()).isBetween(Duration.ZERO, Duration.ofMinutes(5));
         });
         assertThat(connection.getAutoCommit()).isTrue();
-        assertThatThrownBy(() -> members.join(MEMBER, says(List.of(ID), List.of(), 60_000)))
+        assertThatThrownBy(() -> members.join(MEMBER, says(List.of(ID), List.of(), 600_000)))
                 .as("an identity is used once")
                 .isInstanceOf(SQLException.class);
     }
@@ -163,7 +163,7 @@ class MembershipTest {
 
     @Test
     void aBeatAnswersEverythingOnceAndThenOnlyWhatIsNew() throws SQLException {
-        members.join(MEMBER, says(List.of(ID), List.of(), 60_000));
+        members.join(MEMBER, says(List.of(ID), List.of(), 600_000));
         Beat pending = members.beat(MEMBER, 0);
         assertThat(pending.alive()).isTrue();
         assertThat(pending.migrations()).isEmpty();
@@ -202,12 +202,12 @@ class MembershipTest {
 
     @Test
     void aLeaseRunsOutByTheDatabasesClockAndForEver() throws SQLException {
-        members.join(MEMBER, says(List.of(), List.of(), 60_000));
-        target.sql("UPDATE " + target.table("instance") + " SET beat_at = " + target.ago(59));
-        assertThat(instances.live().get(0).silentFor()).isGreaterThanOrEqualTo(Duration.ofSeconds(59));
+        members.join(MEMBER, says(List.of(), List.of(), 600_000));
+        target.sql("UPDATE " + target.table("instance") + " SET beat_at = " + target.ago(480));
+        assertThat(instances.live().get(0).silentFor()).isGreaterThanOrEqualTo(Duration.ofSeconds(480));
         assertThat(members.beat(MEMBER, 0).alive()).isTrue();
-        assertThat(instances.live().get(0).silentFor()).isLessThan(Duration.ofSeconds(30));
-        target.sql("UPDATE " + target.table("instance") + " SET beat_at = " + target.ago(61));
+        assertThat(instances.live().get(0).silentFor()).isLessThan(Duration.ofSeconds(240));
+        target.sql("UPDATE " + target.table("instance") + " SET beat_at = " + target.ago(601));
         assertThat(instances.live()).isEmpty();
         assertThat(members.beat(MEMBER, 0).alive()).isFalse();
         assertThat(members.beat(MEMBER, 0).alive()).isFalse();
@@ -217,7 +217,7 @@ class MembershipTest {
 
     @Test
     void whoLeavesIsGoneAndReapedAfterADay() throws SQLException {
-        members.join(MEMBER, says(List.of(), List.of(), 60_000));
+        members.join(MEMBER, says(List.of(), List.of(), 600_000));
         join(List.of(), List.of());
         members.leave(MEMBER);
         assertThat(instances.live()).hasSize(1);
@@ -232,7 +232,7 @@ class MembershipTest {
     @Test
     void anEpochThatWasNotReachedIsNotAcknowledged() throws SQLException {
         migrations.transition(ID, "EXPANDED");
-        members.join(MEMBER, says(List.of(ID), List.of(), 60_000));
+        members.join(MEMBER, says(List.of(ID), List.of(), 600_000));
         long epoch = members.beat(MEMBER, 0).epoch();
         members.beat(MEMBER, epoch);
         Beat answer = members.beat(MEMBER, epoch + 1);
@@ -248,7 +248,7 @@ class MembershipTest {
         new DirectiveStore(connection)
                 .put(new DirectiveRecord(
                         "0002-b", "s", "t", "old", "NEW", "live", migrations.transition("0002-b", "MIGRATED")));
-        members.join(MEMBER, says(List.of(ID, "0002-b"), List.of(), 60_000));
+        members.join(MEMBER, says(List.of(ID, "0002-b"), List.of(), 600_000));
         assertThat(members.beat(MEMBER, done).directives())
                 .extracting(d -> d.migration() + " " + d.column())
                 .containsExactlyInAnyOrder(ID + " new", "0002-b old", "0002-b new");

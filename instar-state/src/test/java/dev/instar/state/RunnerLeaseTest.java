@@ -47,7 +47,7 @@ class RunnerLeaseTest {
             assertThat(RunnerLease.take(other, "you", "expand")).isEmpty();
             dying.abort(Runnable::run);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(2))
                     .until(() -> RunnerLease.take(other, "you", "expand").isPresent());
             assertThat(RunnerLease.holder(other).orElseThrow().who()).isEqualTo("you");
         }

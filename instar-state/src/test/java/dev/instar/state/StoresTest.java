@@ -18,11 +18,13 @@ class StoresTest {
 
     private static final String ID = "0001-naïve 名前";
 
+    private final Reach reach;
     private final Target target;
     private Connection connection;
     private MigrationStore migrations;
 
     StoresTest(Reach reach) throws SQLException {
+        this.reach = reach;
         target = Target.installed(reach);
     }
 
@@ -39,7 +41,7 @@ class StoresTest {
     }
 
     private static boolean isNow(Instant time) {
-        return Duration.between(time, Instant.now()).abs().compareTo(Duration.ofSeconds(30)) < 0;
+        return Duration.between(time, Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0;
     }
 
     @Test
@@ -106,9 +108,18 @@ class StoresTest {
 
     @Test
     void theAgeOfTheTablesIsShort() throws SQLException {
-        assertThat(migrations.age()).isBetween(Duration.ZERO, Duration.ofMinutes(10));
+        // Made here: those of the other tests may be as old as their run is long.
+        Target young = Target.bare(reach);
+        try {
+            young.install();
+            try (Connection there = young.connect()) {
+                assertThat(new MigrationStore(there).age()).isBetween(Duration.ZERO, Duration.ofMinutes(10));
+            }
+        } finally {
+            young.drop();
+        }
         target.sql("UPDATE " + target.table("target") + " SET installed_at = " + target.ago(7200));
-        assertThat(migrations.age()).isBetween(Duration.ofSeconds(7200), Duration.ofSeconds(7260));
+        assertThat(migrations.age()).isBetween(Duration.ofSeconds(7200), Duration.ofSeconds(7800));
         target.sql("UPDATE " + target.table("target") + " SET installed_at = " + target.ago(0));
     }
 

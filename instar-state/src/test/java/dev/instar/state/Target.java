@@ -89,6 +89,16 @@ final class Target {
                 : "UTC_TIMESTAMP(6) - INTERVAL " + seconds + " SECOND";
     }
 
+    /** Whether any session waits for a lock in this database, or on this server where that is all that can be told. */
+    boolean isSomebodyWaiting() throws SQLException {
+        return !values(
+                        isPostgreSql()
+                                ? "SELECT pid FROM pg_locks WHERE NOT granted AND database ="
+                                        + " (SELECT oid FROM pg_database WHERE datname = current_database())"
+                                : "SELECT trx_id FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")
+                .isEmpty();
+    }
+
     Connection connect() throws SQLException {
         return reach.connect(database);
     }
