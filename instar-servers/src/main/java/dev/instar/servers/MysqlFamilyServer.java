@@ -41,7 +41,7 @@ abstract sealed class MysqlFamilyServer extends OwnServer permits MariaDbServer,
                 end(connection, session);
             }
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set lock_wait_timeout = 30");
+                statement.execute("set lock_wait_timeout = 120");
                 statement.execute("drop database if exists `" + name.replace("`", "``") + "`");
             }
         } catch (SQLException failed) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 abstract sealed class OwnServer implements Server permits PostgresServer, MysqlFamilyServer {
 
+    private static final String OBJECT_IN_USE = "55006";
     private static final Set<OwnServer> OPEN = ConcurrentHashMap.newKeySet();
 
     static {
@@ -83,7 +84,7 @@ abstract sealed class OwnServer implements Server permits PostgresServer, MysqlF
     @Override
     public final Database createDatabase() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        execute("create database " + name);
+        patiently("create database " + name);
         return new Database(this, name);
     }
 
@@ -114,13 +115,22 @@ abstract sealed class OwnServer implements Server permits PostgresServer, MysqlF
         return kind + " on port " + port();
     }
 
-    /** Runs one statement as the administrator, outside any transaction. */
-    final void execute(String sql) {
-        try (Connection connection = connect(adminDatabase());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new ServerFailure(sql + ": " + failed.getMessage(), failed);
+    /**
+     * Runs one statement as the administrator, outside any transaction. PostgreSQL gives sessions that it has told to leave a database
+     * five seconds, and then gives up: on a machine that stalls it is asked again.
+     */
+    final void patiently(String sql) {
+        long deadline = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
+        while (true) {
+            try (Connection connection = connect(adminDatabase());
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+                return;
+            } catch (SQLException failed) {
+                if (!OBJECT_IN_USE.equals(failed.getSQLState()) || System.nanoTime() > deadline) {
+                    throw new ServerFailure(sql + ": " + failed.getMessage(), failed);
+                }
+            }
         }
     }
 }

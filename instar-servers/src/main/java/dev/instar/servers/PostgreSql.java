@@ -73,7 +73,7 @@ record PostgreSql(Path home, Settings settings) implements Product {
     @Override
     public void stop(ServerFolder folder, Process server, How how) {
         String mode = how == How.IN_ORDER ? "fast" : "immediate";
-        run("pg_ctl", "stop", "-D", folder.data().toString(), "-m", mode, "-w", "-t", "60");
+        run("pg_ctl", "stop", "-D", folder.data().toString(), "-m", mode, "-w", "-t", "120");
     }
 
     @Override

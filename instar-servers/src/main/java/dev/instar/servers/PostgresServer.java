@@ -40,7 +40,7 @@ public final class PostgresServer extends OwnServer {
 
     @Override
     public void dropDatabase(String name) {
-        execute("drop database if exists \"" + name + "\" with (force)");
+        patiently("drop database if exists \"" + name + "\" with (force)");
     }
 
     @Override

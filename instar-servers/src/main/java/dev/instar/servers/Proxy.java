@@ -43,14 +43,31 @@ public final class Proxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listening.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
-                sockets.add(client);
-                sockets.add(server);
-                daemon(() -> pump(client, server));
-                daemon(() -> pump(server, client));
+                daemon(() -> join(client));
             }
         } catch (IOException e) {
             // closed
+        }
+    }
+
+    /** Where nobody listens, the client is turned away as the server itself would, and the next one is taken all the same. */
+    private void join(Socket client) {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+            sockets.add(client);
+            sockets.add(server);
+            if (listening.isClosed()) {
+                client.close();
+                server.close();
+            }
+            daemon(() -> pump(client, server));
+            pump(server, client);
+        } catch (IOException e) {
+            try {
+                client.close();
+            } catch (IOException gone) {
+                // so it is
+            }
         }
     }
 

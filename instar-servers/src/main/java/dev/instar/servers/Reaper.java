@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Reaper {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reaper.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<Path> DONE = new HashSet<>();
 
     private Reaper() {}

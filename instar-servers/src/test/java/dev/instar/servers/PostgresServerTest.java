@@ -70,7 +70,7 @@ class PostgresServerTest {
             Sql.run(database, "create table t as select 1 as id");
             ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
             process.destroyForcibly();
-            process.onExit().get(10, TimeUnit.SECONDS);
+            process.onExit().get(2, TimeUnit.MINUTES);
             server.restart();
             assertThat(Sql.one(database, "select count(*) from t")).isEqualTo("1");
         }

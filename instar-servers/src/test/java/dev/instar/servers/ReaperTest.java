@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ class ReaperTest {
         child.destroyForcibly().waitFor();
         ServerFolder folder = ServerFolder.allIn(root).get(0);
         Command.run(List.of("sh", "-c", "kill -QUIT " + server));
-        await().until(() -> !alive(server));
+        await().atMost(Duration.ofMinutes(2)).until(() -> !alive(server));
         folder.record(ProcessIdentity.of(stranger.toHandle()));
         Files.writeString(folder.data().resolve("postmaster.pid"), stranger.pid() + "\n");
         try {
