@@ -4,11 +4,16 @@ import dev.instar.engine.stage.Stage;
 import dev.instar.state.Introduction;
 import dev.instar.state.MembershipStore;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An instance of an application, as the fleet sees it. */
 final class Member implements AutoCloseable {
+
+    /** Arrows wait that long for one that does not beat. */
+    private static final Duration BETWEEN_BEATS = Duration.ofMillis(200);
 
     private final Client client;
     private final MembershipStore members;
@@ -24,7 +29,20 @@ final class Member implements AutoCloseable {
     /** @throws SQLException with the state's own SQLSTATE when it must not start */
     static Member join(Stage stage, List<String> supports, List<String> requires, int leaseMillis) throws SQLException {
         Client client = Client.of(stage);
-        Member member = new Member(client, new Introduction("shop", "7", supports, requires, "host", 1, leaseMillis));
+        Introduction introduction = new Introduction(
+                "shop",
+                "7",
+                0,
+                0,
+                supports,
+                requires,
+                true,
+                "host",
+                1,
+                Duration.ofMillis(leaseMillis),
+                BETWEEN_BEATS,
+                Optional.empty());
+        Member member = new Member(client, introduction);
         try {
             member.members.join(member.id, member.introduction);
             return member;
