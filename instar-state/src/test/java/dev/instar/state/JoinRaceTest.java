@@ -120,7 +120,10 @@ class JoinRaceTest {
             }
             CompletableFuture<String> joined = CompletableFuture.supplyAsync(() -> joinAsOld(true));
             // It has looked, and stands before its row: a transition that came earlier would not have to wait.
-            await().atMost(Duration.ofMinutes(2)).until(target::isSomebodyWaiting);
+            // InnoDB renews its list of transactions when nobody has read it for 100 ms.
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(target::isSomebodyWaiting);
             CompletableFuture<Long> moved = CompletableFuture.supplyAsync(() -> {
                 try {
                     return new MigrationStore(runner).transition(ID, "RETIRED");

@@ -181,8 +181,10 @@ class OthersAtWorkOnMySqlFamilyTest {
             says.execute("UPDATE total SET changes = changes + 0 WHERE id = 1");
             says.execute("UPDATE total SET changes = 1000 WHERE id = 1");
             CompletableFuture<Void> migrating = CompletableFuture.runAsync(() -> stage.run(Arrow.MIGRATE, ID));
+            // InnoDB renews its list of transactions when nobody has read it for 100 ms.
             Awaitility.await()
                     .atMost(LONG_ENOUGH)
+                    .pollInterval(Duration.ofMillis(150))
                     .until(() -> !stage.rows(
                                     "SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'")
                             .isEmpty());

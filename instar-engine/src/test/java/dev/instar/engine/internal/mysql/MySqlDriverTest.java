@@ -233,6 +233,7 @@ class MySqlDriverTest {
             Bench.run(reader, "SELECT * FROM t");
             // InnoDB renews its list of transactions every 100 ms.
             await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(200))
                     .untilAsserted(() -> assertThat(bench.driver.blockers(bench.ours, List.of(bench.table("t"))))
                             .singleElement()
                             .satisfies(blocker -> {
