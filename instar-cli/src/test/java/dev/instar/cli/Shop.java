@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A database with a table of flavors, and a folder that declares the renaming of a column of it. */
 final class Shop implements AutoCloseable {
@@ -63,7 +64,7 @@ final class Shop implements AutoCloseable {
 
     /** Waits until instances that were running before Instar came would have joined. */
     void gathered() {
-        await().until(() -> !shell().instar("gate", "0001").out().contains("the fleet: "));
+        await().atMost(Duration.ofMinutes(1)).until(() -> !shell().instar("gate", "0001").out().contains("the fleet: "));
     }
 
     Database database() {

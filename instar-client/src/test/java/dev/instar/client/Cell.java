@@ -22,6 +22,9 @@ final class Cell implements AutoCloseable {
     static final String ID = "0001-rename-memory";
     static final String TABLE = "flavors";
 
+    /** What a member lives on; a third of it is the longest between two polls, whatever it asks for. */
+    static final Duration LEASE = Duration.ofMinutes(30);
+
     private final ServerKind kind;
     private final Database database;
 
@@ -79,7 +82,8 @@ final class Cell implements AutoCloseable {
                 .table(TABLE, "id", "memory_mb", "memory_mib")
                 .arrives(ID, TABLE, "memory_mib")
                 .polls(Duration.ofMillis(200), Duration.ofMillis(40))
-                .lease(Duration.ofSeconds(20));
+                // Whoever is to be lost is made to be, see silentFor; nobody is because the machine is slow.
+                .lease(LEASE);
     }
 
     Instar join() throws SQLException {
@@ -154,7 +158,7 @@ final class Cell implements AutoCloseable {
         return kind.isPostgreSql() ? "instar." + name : "instar_" + name;
     }
 
-    /** All were silent for so long, by the database's clock. */
+    /** All were silent for so long, by the database's clock: for longer than {@link #LEASE}, or nobody is lost. */
     void silentFor(Duration time) throws SQLException {
         String ago = kind.isPostgreSql()
                 ? "clock_timestamp() - interval '" + time.toSeconds() + " seconds'"

@@ -86,7 +86,7 @@ class CellsTest {
         for (Cell cell : cells) {
             cell.move("MIGRATED");
         }
-        await().until(() -> instars.get(0).isNew(Cell.ID) && instars.get(2).isNew(Cell.ID));
+        await().atMost(Duration.ofMinutes(1)).until(() -> instars.get(0).isNew(Cell.ID) && instars.get(2).isNew(Cell.ID));
         assertThatThrownBy(() -> instars.get(1).refresh()).isInstanceOf(SQLException.class);
         try (Use use = instars.get(1).begin("call")) {
             assertThat(use.isNew(Cell.ID)).isFalse();
@@ -95,7 +95,7 @@ class CellsTest {
                 .as("never acknowledged: its gate waits")
                 .isLessThan(instars.get(0).epoch());
         sources.get(1).cut(false);
-        await().until(() -> instars.get(1).isNew(Cell.ID));
+        await().atMost(Duration.ofMinutes(1)).until(() -> instars.get(1).isNew(Cell.ID));
     }
 
     /** The model: one class, whatever the columns are called where a row lies. */

@@ -21,6 +21,8 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
     static final String ID = "0001-rename-memory";
 
     final AtomicInteger connections = new AtomicInteger();
+    /** What happens before a connection is given out. */
+    volatile Runnable opening = () -> {};
     private final ServerKind kind;
     private final Database database;
 
@@ -128,6 +130,7 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
+        opening.run();
         return database.connect();
     }
 

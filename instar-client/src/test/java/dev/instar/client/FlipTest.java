@@ -82,7 +82,7 @@ class FlipTest {
             }
             over.set(true);
             for (CompletableFuture<Void> worker : running) {
-                worker.get(60, TimeUnit.SECONDS);
+                worker.get(5, TimeUnit.MINUTES);
             }
         } finally {
             over.set(true);
@@ -157,8 +157,8 @@ class FlipTest {
         }
         quiet.sort(Long::compare);
         flipping.sort(Long::compare);
-        // Whatever else the machine does meets both alike.
-        assertThat(flipping.get(2))
+        // Whatever else the machine does adds to either; a begin that waits for flips would wait in every round.
+        assertThat(flipping.get(0))
                 .as("pauses over 5 ms among 100,000: flipping %s, quiet %s", flipping, quiet)
                 .isLessThanOrEqualTo(2 * quiet.get(2) + 5);
     }

@@ -33,8 +33,8 @@ class ObservedWorkTest {
             }
             long before = instar.epoch();
             long epoch = change.move("MIGRATED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> instar.epoch() == epoch);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == epoch);
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> change.text(holding).equals(thread));
             Thread.sleep(500);
             assertThat(change.text(acknowledged))
@@ -43,7 +43,7 @@ class ObservedWorkTest {
             assertThat(change.text("SELECT holding_since IS NOT NULL FROM " + change.table("instance")))
                     .isIn("t", "1");
             connection.commit();
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> change.text(acknowledged).equals(String.valueOf(epoch)));
             assertThat(change.text(holding)).isEmpty();
         }
@@ -59,7 +59,7 @@ class ObservedWorkTest {
             connection.setAutoCommit(false);
             Use request = instar.request("test");
             long newer = change.move("MIGRATED");
-            await().atMost(Duration.ofSeconds(20)).until(() -> instar.epoch() == newer);
+            await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == newer);
             statement.executeQuery("SELECT id FROM flavors").close();
             request.close();
             assertThat(instar.snapshots().acknowledgeable())

@@ -35,7 +35,7 @@ class ShiftedClockTest {
                         .isBetween(Duration.ofMinutes(8), Duration.ofMinutes(12));
                 isAMemberLikeAnyOther(cell);
                 process.getOutputStream().close();
-                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
                 assertThat(cell.live()).as("it has left").isEmpty();
             } finally {
                 process.destroyForcibly();
@@ -45,16 +45,16 @@ class ShiftedClockTest {
 
     private static void isAMemberLikeAnyOther(Cell cell) throws SQLException {
         InstanceRecord member = cell.one();
-        assertThat(member.silentFor()).isLessThan(Duration.ofSeconds(20));
+        assertThat(member.silentFor()).isLessThan(Duration.ofMinutes(2));
         long before = member.epoch();
         long flipped = cell.move("MIGRATED");
-        await().atMost(Duration.ofSeconds(20)).until(() -> cell.one().holding().equals("report"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> cell.one().holding().equals("report"));
         InstanceRecord holding = cell.one();
         assertThat(holding.epoch()).isEqualTo(before).isLessThan(flipped);
         assertThat(Duration.between(holding.holdingSince().orElseThrow(), Instant.now()))
                 .as("since when it holds, by the database's clock")
-                .isBetween(Duration.ofSeconds(-5), Duration.ofMinutes(2));
-        assertThat(holding.silentFor()).isLessThan(Duration.ofSeconds(20));
+                .isBetween(Duration.ofSeconds(-5), Duration.ofMinutes(5));
+        assertThat(holding.silentFor()).isLessThan(Duration.ofMinutes(2));
     }
 
     private static void installed() {

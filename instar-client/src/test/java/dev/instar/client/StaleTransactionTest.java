@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.instar.servers.ServerKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -161,12 +165,21 @@ class StaleTransactionTest {
             change.move("MIGRATED");
             int threads = 1_000;
             CountDownLatch allFailed = new CountDownLatch(threads);
+            AtomicInteger stale = new AtomicInteger();
+            List<Thread> asking = new CopyOnWriteArrayList<>();
             AtomicReference<SQLException> refused = new AtomicReference<>(new SQLException("column is gone", "42703"));
             // the transactions themselves are not what is counted: they share a connection that does nothing
             try (Connection one = change.getConnection()) {
                 DataSource shared = new Change.Held(change, one, "setAutoCommit", "commit", "rollback");
                 int before = change.connections.get();
-                ExecutorService pool = Executors.newFixedThreadPool(threads);
+                // The first question waits until all have come to ask: who comes late asks anew, and has to.
+                change.opening = () -> await().atMost(Duration.ofMinutes(2))
+                        .until(() -> stale.get() == threads && waiting(asking) >= threads - 1);
+                ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+                    Thread thread = new Thread(task);
+                    asking.add(thread);
+                    return thread;
+                });
                 List<Future<Integer>> results = new ArrayList<>();
                 for (int i = 0; i < threads; i++) {
                     AtomicInteger attempts = new AtomicInteger();
@@ -174,6 +187,7 @@ class StaleTransactionTest {
                         if (attempts.incrementAndGet() == 1) {
                             allFailed.countDown();
                             awaitQuietly(allFailed);
+                            stale.incrementAndGet();
                             throw refused.get();
                         }
                         return attempts.get();
@@ -188,6 +202,12 @@ class StaleTransactionTest {
                         .isBetween(1, 20);
             }
         }
+    }
+
+    private static long waiting(List<Thread> threads) {
+        return threads.stream()
+                .filter(t -> t.getState() == Thread.State.WAITING)
+                .count();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -111,10 +111,10 @@ class StartTest {
             instar.begin("order").close();
             assertThat(instar.columns(Cell.TABLE).names()).containsExactly("id", "memory_mb");
             cell.install();
-            await().until(instar::isMember);
+            await().atMost(Duration.ofMinutes(1)).until(instar::isMember);
             cell.begin("EXPANDED");
             long flipped = cell.move("MIGRATED");
-            await().until(() -> instar.epoch() == flipped);
+            await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
             assertThat(instar.columns(Cell.TABLE).names()).containsExactly("id", "memory_mib");
         }
         assertThatThrownBy(() -> Cell.bare(cell.database().server().kind()).join(app -> app.requires("0002")))

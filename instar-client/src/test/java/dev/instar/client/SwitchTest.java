@@ -55,7 +55,7 @@ class SwitchTest {
                 assertThat(cell.one().holding()).isEqualTo("report");
                 assertThat(cell.one().holdingSince()).isPresent();
                 report.close();
-                await("told as soon as it has ended, long before the next poll")
+                await("told as soon as it has ended, long before the next poll").atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
                 assertThat(cell.one().holding()).isEmpty();
             }
@@ -75,10 +75,10 @@ class SwitchTest {
             instar.refresh();
             assertThat(cell.one().epoch()).isEqualTo(one);
             first.close();
-            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(two));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(two));
             second.close();
             second.close();
-            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
         }
     }
 
@@ -95,7 +95,7 @@ class SwitchTest {
             instar.refresh();
             assertThat(cell.one().epoch()).isEqualTo(first.epoch());
             first.close();
-            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
         }
     }
 
@@ -110,10 +110,10 @@ class SwitchTest {
                 s.executeUpdate("UPDATE " + cell.instanceTable() + " SET reason = reason");
             }
             instar.lookNow();
-            await().until(() -> instar.epoch() == flipped);
+            await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
             assertThat(cell.one().epoch()).as("its beat waits").isEqualTo(before);
             other.rollback();
-            await().untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
         }
     }
 
@@ -143,7 +143,7 @@ class SwitchTest {
     void aRequestThatAnotherThreadEndedIsNotTakenUpAgain() throws Exception {
         try (Instar instar = seldom()) {
             Use begun = instar.request("asynchronous");
-            CompletableFuture.runAsync(begun::close).get(10, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(begun::close).get(1, TimeUnit.MINUTES);
             long flipped = cell.move("MIGRATED");
             instar.refresh();
             try (Use next = instar.request("next")) {
@@ -168,7 +168,7 @@ class SwitchTest {
                 }
             }
             source.cut(false);
-            await().until(() -> instar.epoch() == flipped);
+            await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
         }
     }
 
@@ -188,41 +188,56 @@ class SwitchTest {
                         done.complete(Thread.currentThread().isInterrupted());
                     })
                     .start();
-            assertThat(done.get(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(done.get(1, TimeUnit.MINUTES)).isTrue();
             assertThat(instar.epoch()).isEqualTo(flipped);
             instar.drain();
-            await().untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
         }
     }
 
-    /** Lets the next answer wait on its way to whoever asked; the latch lets it go on. */
-    private static CountDownLatch holdUp(Source source) {
-        CountDownLatch goOn = new CountDownLatch(1);
-        source.whenClosing(() -> {
+    /** Lets the next answers wait on their way to whoever asked. */
+    private record HeldUp(CountDownLatch answered, CountDownLatch goOn) {
+
+        static HeldUp on(Source source) {
+            HeldUp held = new HeldUp(new CountDownLatch(1), new CountDownLatch(1));
+            source.whenClosing(() -> {
+                held.answered.countDown();
+                await(held.goOn);
+            });
+            return held;
+        }
+
+        static void await(CountDownLatch latch) {
             try {
-                assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(latch.await(5, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-        });
-        return goOn;
+        }
     }
 
-    private static List<CompletableFuture<Long>> ask(Instar instar, int threads) {
-        return IntStream.range(0, threads)
-                .mapToObj(i -> {
-                    CompletableFuture<Long> answer = new CompletableFuture<>();
-                    Thread thread = new Thread(() -> {
-                        try {
-                            answer.complete(instar.refresh());
-                        } catch (SQLException | RuntimeException e) {
-                            answer.completeExceptionally(e);
-                        }
-                    });
-                    thread.start();
-                    return answer;
-                })
-                .toList();
+    private record Asking(Thread thread, CompletableFuture<Long> answer) {
+
+        static Asking begin(Instar instar) {
+            CompletableFuture<Long> answer = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                try {
+                    answer.complete(instar.refresh());
+                } catch (SQLException | RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+            thread.start();
+            return new Asking(thread, answer);
+        }
+
+        boolean waits() {
+            return thread.getState() == Thread.State.WAITING;
+        }
+
+        long epoch() throws Exception {
+            return answer.get(2, TimeUnit.MINUTES);
+        }
     }
 
     @Test
@@ -231,20 +246,20 @@ class SwitchTest {
         try (Instar instar =
                 Instar.join(source, app -> Cell.orders(app).polls(Duration.ofHours(1), Duration.ofHours(1)))) {
             source.forget();
-            CountDownLatch goOn = holdUp(source);
-            List<CompletableFuture<Long>> early = ask(instar, 1);
-            await().until(() -> !source.asked().isEmpty());
-            Thread.sleep(300);
+            HeldUp held = HeldUp.on(source);
+            Asking early = Asking.begin(instar);
+            HeldUp.await(held.answered());
             long flipped = cell.move("MIGRATED");
-            List<CompletableFuture<Long>> late = ask(instar, 999);
-            Thread.sleep(1_000);
+            List<Asking> late =
+                    IntStream.range(0, 999).mapToObj(i -> Asking.begin(instar)).toList();
+            await().atMost(Duration.ofMinutes(2)).until(() -> late.stream().allMatch(Asking::waits));
             assertThat(source.asked())
                     .as("asked while one question is under way")
                     .hasSize(1);
-            goOn.countDown();
-            assertThat(early.get(0).get(30, TimeUnit.SECONDS)).isLessThanOrEqualTo(flipped);
-            for (CompletableFuture<Long> answer : late) {
-                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(flipped);
+            held.goOn().countDown();
+            assertThat(early.epoch()).isLessThanOrEqualTo(flipped);
+            for (Asking asking : late) {
+                assertThat(asking.epoch()).isEqualTo(flipped);
             }
             assertThat(source.asked())
                     .as("the first; the one of all others; what that one acknowledged; stragglers")

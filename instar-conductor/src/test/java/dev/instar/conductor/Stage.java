@@ -1,5 +1,7 @@
 package dev.instar.conductor;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.instar.objects.VersionedType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A conductor on a free port, workers of it, and requests by hand. */
@@ -53,14 +56,26 @@ final class Stage implements AutoCloseable {
         return to(server.uri(), secret);
     }
 
-    /** A worker that gives up soon: nothing here is slow on purpose unless it says so. */
+    /** A worker that waits for a machine that stands still, for all but a conductor that never answers. */
     static ObjectClient.Builder to(URI uri, String secret) {
         return ObjectClient.to(uri, secret)
                 .patience(new Patience(
-                        SECOND.multipliedBy(5),
-                        SECOND.multipliedBy(10),
-                        SECOND.multipliedBy(20),
+                        SECOND.multipliedBy(30),
+                        SECOND.multipliedBy(60),
+                        SECOND.multipliedBy(180),
                         Duration.ofMillis(500)));
+    }
+
+    /** A worker that has little patience: on a machine that stands still it may lose it over its very introduction. */
+    static ObjectClient introduced(ObjectClient.Builder hasty, VersionedType<?> type) {
+        AtomicReference<ObjectClient> worker = new AtomicReference<>();
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptionsInstanceOf(ConductorUnavailableException.class)
+                .until(() -> {
+                    worker.set(hasty.connect(type));
+                    return true;
+                });
+        return worker.get();
     }
 
     ObjectClient worker(VersionedType<?>... types) {
@@ -79,7 +94,7 @@ final class Stage implements AutoCloseable {
 
     HttpRequest.Builder request(String method, String path, String body) {
         return HttpRequest.newBuilder(URI.create(server.uri() + path))
-                .timeout(SECOND.multipliedBy(30))
+                .timeout(SECOND.multipliedBy(180))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
     }
 

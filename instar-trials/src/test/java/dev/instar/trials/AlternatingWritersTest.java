@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** An old and a new build write the same rows by turns. */
-@Timeout(300)
+@Timeout(900)
 class AlternatingWritersTest {
 
     private static final int ROWS = 100;

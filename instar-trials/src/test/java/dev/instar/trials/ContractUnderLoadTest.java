@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** Ten nodes go on working while the old form is taken away and dropped. */
-@Timeout(400)
+@Timeout(900)
 class ContractUnderLoadTest {
 
     private static final int NODES = 10;

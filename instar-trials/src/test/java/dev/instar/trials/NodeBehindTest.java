@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** All rows are moved, and one node still needs the old form. */
-@Timeout(180)
+@Timeout(900)
 class NodeBehindTest {
 
     private Ground ground;

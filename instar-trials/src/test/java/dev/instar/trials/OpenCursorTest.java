@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** A report that reads the table for as long as it takes, in no piece of work that the fleet was told of. */
-@Timeout(180)
+@Timeout(900)
 class OpenCursorTest {
 
     private static final int ROWS = 3000;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** A process that stands still inside a transaction which has written the old form already. */
-@Timeout(180)
+@Timeout(900)
 class PausedInTransactionTest {
 
     private Ground ground;
@@ -78,7 +78,8 @@ class PausedInTransactionTest {
         assertThat(pod.ask("write MEMORY 5 777").ok()).isEqualTo("memory_mb");
         pod.pause();
         Wait.until(
-                "its lease is over", () -> ground.instances().get(0).silentFor().toMillis() > 3000);
+                "its lease is over, under whatever identity", () -> ground.instances().stream()
+                        .allMatch(i -> i.silentFor().toMillis() > 3000));
         Limits patient = ground.limits();
         ground.limits(Ground.limits(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         assertThatThrownBy(() -> ground.run(Arrow.RETIRE)).hasMessageContaining(ground.account());

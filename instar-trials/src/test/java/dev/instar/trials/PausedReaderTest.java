@@ -11,6 +11,7 @@ import dev.instar.trials.stage.Frozen;
 import dev.instar.trials.stage.Ground;
 import dev.instar.trials.stage.Pod;
 import dev.instar.trials.stage.Reply;
+import dev.instar.trials.stage.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Processes that stand still for five leases just before they read the old column. Half of them wake while it can still be read, half once
  * it is taken away.
  */
-@Timeout(300)
+@Timeout(900)
 class PausedReaderTest {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
@@ -53,7 +54,7 @@ class PausedReaderTest {
     private void trials(ServerKind kind, int processes, int workers) throws Exception {
         ground = Ground.on(kind, 200);
         ground.run(Arrow.EXPAND);
-        Pod live = ground.pods(1, "build=BOTH lease=30000").get(0);
+        Pod live = ground.pods(1, "build=BOTH lease=600000").get(0);
         Frozen early = new Frozen(ground, processes, workers, 1, "build=BOTH lease=2000 idle=400 busy=200");
         Frozen late = new Frozen(ground, processes, workers, 101, "build=BOTH lease=2000 idle=400 busy=200");
         List<InstanceRecord> before = ground.instances();
@@ -85,7 +86,7 @@ class PausedReaderTest {
     private void goesOn(Frozen frozen) {
         List<Long> statements = new ArrayList<>();
         for (Pod pod : frozen.pods()) {
-            statements.add(Long.parseLong(pod.ask("a/w0", "refresh").ok().split(" ")[0]));
+            statements.add(Long.parseLong(pod.refreshed("a/w0").split(" ")[0]));
         }
         // An identity that has run out is replaced by the same call, where the heartbeat was not quicker.
         System.err.println("statements of a refresh: " + statements);
@@ -95,7 +96,7 @@ class PausedReaderTest {
                 assertThat(reply.ok()).isEqualTo("memory_mib " + ground.books().value(row)));
         // What a beat of the process sends meanwhile is counted as well.
         for (Pod pod : frozen.pods()) {
-            await().untilAsserted(
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(
                             () -> assertThat(pod.ask("a/w0", "refresh").ok()).startsWith("1 "));
         }
     }
@@ -112,12 +113,16 @@ class PausedReaderTest {
                 assertThat(now.state()).as("process %d", now.process()).isIn("GONE", "FENCED");
                 // Its beats found no row to change.
                 assertThat(now.silentFor()).isGreaterThan(LEASE.multipliedBy(5));
-                assertThat(ground.instances())
-                        .filteredOn(
-                                i -> i.process() == old.process() && i.state().equals("LIVE"))
-                        .hasSize(1)
-                        .noneMatch(i -> i.id().equals(old.id()));
+                // A lease this short may run out once more on a slow machine; then it is on its way to the next identity.
+                Wait.until("it lives under one identity", () -> living(old).size() == 1);
+                assertThat(living(old)).noneMatch(i -> i.id().equals(old.id()));
             }
         }
+    }
+
+    private List<InstanceRecord> living(InstanceRecord old) {
+        return ground.instances().stream()
+                .filter(i -> i.process() == old.process() && i.state().equals("LIVE"))
+                .toList();
     }
 }

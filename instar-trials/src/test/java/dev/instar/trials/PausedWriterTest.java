@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * Writers that stand still for five leases just before they write the old column, and wake when everybody else reads the new one. Each
  * fence is tried alone, with the others taken down, and once there is none.
  */
-@Timeout(300)
+@Timeout(900)
 class PausedWriterTest {
 
     private static final Duration FIVE_LEASES = Duration.ofSeconds(10);
@@ -102,7 +102,7 @@ class PausedWriterTest {
         ground.run(Arrow.EXPAND);
         String checks = fence == Fence.EPOCH ? " checks=yes" : "";
         Frozen writers = new Frozen(ground, processes, 5, 1, "build=BOTH lease=2000 idle=400 busy=200" + checks);
-        Pod live = ground.pods(1, "build=BOTH lease=30000").get(0);
+        Pod live = ground.pods(1, "build=BOTH lease=600000").get(0);
         writers.freeze();
         ground.run(Arrow.MIGRATE);
         ground.untilOpen();
@@ -125,7 +125,7 @@ class PausedWriterTest {
 
     /** Who was refused asks, and does its work again in the new form. */
     private static void goOn(Frozen writers) {
-        writers.pods().forEach(pod -> pod.ask("a/w0", "refresh").ok());
+        writers.pods().forEach(pod -> pod.refreshed("a/w0"));
         writers.end();
         writers.again(row -> "write MEMORY " + row + " " + (9000 + row))
                 .forEach(reply -> assertThat(reply.ok()).isEqualTo("memory_mib"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** Which builds may start in which phase. A process that was refused has joined nothing and is not ready. */
-@Timeout(180)
+@Timeout(900)
 class RefusedBuildsTest {
 
     private Ground ground;

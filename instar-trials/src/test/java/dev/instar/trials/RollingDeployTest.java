@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** A hundred members of an old build are replaced by a new one, one by one, under load; 20 of them in each of 5 processes. */
-@Timeout(400)
+@Timeout(900)
 class RollingDeployTest {
 
     private static final int PODS = 100;
@@ -43,14 +43,14 @@ class RollingDeployTest {
             processes.add(ground.pod());
         }
         Load old = new Load(processes, 65);
-        old.begin(PODS, PODS * 10, 300, "build=OLD lease=30000 idle=5000 busy=2000");
+        old.begin(PODS, PODS * 10, 300, "build=OLD lease=600000 idle=5000 busy=2000");
         AtomicBoolean someLive = new AtomicBoolean(true);
         List<String> wrong = new ArrayList<>();
         AtomicInteger looks = new AtomicInteger();
         CompletableFuture<Void> watching = CompletableFuture.runAsync(() -> watch(someLive, wrong, looks));
         for (int pod = 0; pod < PODS; pod++) {
             Pod process = processes.get(pod % processes.size());
-            process.ask("n" + pod + "/load", "join build=BOTH lease=30000 idle=5000 busy=1000")
+            process.ask("n" + pod + "/load", "join build=BOTH lease=600000 idle=5000 busy=1000")
                     .ok();
             process.ask("m" + pod + "/load", "quiet").ok();
             process.ask("n" + pod + "/load", "load MEMORY " + (pod * 10 + 1) + " " + (pod * 10 + 10) + " 300 " + pod)

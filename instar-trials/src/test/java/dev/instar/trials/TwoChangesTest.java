@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** Two columns of one table are changed at once; each of two applications follows one of the changes. */
-@Timeout(180)
+@Timeout(900)
 class TwoChangesTest {
 
     private static final String BOTH = "0001-memory,0002-cpus";

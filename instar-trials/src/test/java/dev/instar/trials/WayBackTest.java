@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** Until contract the old build may come back: everything is there, in the old form too. */
-@Timeout(400)
+@Timeout(900)
 class WayBackTest {
 
     private Ground ground;
@@ -68,8 +68,11 @@ class WayBackTest {
         List<Pod> pods = List.of(ground.pod(), ground.pod());
         Load load = new Load(pods, 53);
         load.begin(10, rows, 20, "build=BOTH idle=400 busy=200");
+        long before = ground.books().acknowledged();
         Wait.pause(millis);
+        Wait.until("they have written", () -> ground.books().acknowledged() - before > millis / 50);
         load.end();
+        load.leave();
         System.err.println(load.statements() + " statements, " + load.again() + " twice");
         assertThat(load.failures()).isEmpty();
         assertThat(load.again()).isZero();

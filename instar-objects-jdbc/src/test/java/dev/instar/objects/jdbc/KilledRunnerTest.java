@@ -51,7 +51,7 @@ class KilledRunnerTest {
                             && Files.size(first) > 0
                             && RunnerProcess.read(first) >= rows * 37L / 100);
             killed.destroyForcibly().waitFor();
-            await().until(() -> nobodyElse(cell, kind));
+            await().atMost(Duration.ofMinutes(1)).until(() -> nobodyElse(cell, kind));
 
             long converted = Long.parseLong(cell.rows("SELECT count(*) FROM flavors WHERE foobars IS NOT NULL")
                     .get(0));

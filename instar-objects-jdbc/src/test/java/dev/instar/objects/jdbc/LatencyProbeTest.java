@@ -26,7 +26,7 @@ class LatencyProbeTest {
             List<Duration> took = new CopyOnWriteArrayList<>();
             Operation save = Operation.statement("UPDATE flavors SET name = 'probe' WHERE id = 1");
             try (LatencyProbe probe = LatencyProbe.start(cell.database()::connect, save, EVERY, took::add)) {
-                await().until(() -> took.size() > 10);
+                await().atMost(Duration.ofMinutes(1)).until(() -> took.size() > 10);
                 other.setAutoCommit(false);
                 try (var statement = other.createStatement()) {
                     statement.execute("UPDATE flavors SET name = 'other' WHERE id = 1");
@@ -34,7 +34,7 @@ class LatencyProbeTest {
                 Thread.sleep(300);
                 other.commit();
                 int before = took.size();
-                await().until(() -> took.size() > before + 10);
+                await().atMost(Duration.ofMinutes(1)).until(() -> took.size() > before + 10);
             }
             assertThat(took).anyMatch(time -> time.compareTo(Duration.ofMillis(250)) > 0);
             int ended = took.size();
@@ -54,15 +54,15 @@ class LatencyProbeTest {
             List<Duration> took = new CopyOnWriteArrayList<>();
             try (LatencyProbe probe =
                     LatencyProbe.start(cell.database()::connect, Operation.SELECT_ONE, EVERY, took::add)) {
-                await().until(() -> took.size() > 10);
+                await().atMost(Duration.ofMinutes(1)).until(() -> took.size() > 10);
                 String session = cell.rows("SELECT " + pid + " " + ours).get(0);
                 cell.run(kind.isPostgreSql() ? "SELECT pg_terminate_backend(" + session + ")" : "KILL " + session);
-                await().until(() ->
+                await().atMost(Duration.ofMinutes(1)).until(() ->
                         cell.rows("SELECT " + pid + " " + ours).stream().anyMatch(other -> !other.equals(session)));
                 int before = took.size();
-                await().until(() -> took.size() > before + 10);
+                await().atMost(Duration.ofMinutes(1)).until(() -> took.size() > before + 10);
             }
-            await().untilAsserted(() ->
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() ->
                     assertThat(cell.rows("SELECT " + pid + " " + ours)).isEmpty());
         }
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,9 +50,36 @@ class PoolerTest {
         return found;
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** One that is there, and where. */
+    private record Pooler(Process process, int port) {}
+
+    /** A port may be taken by somebody between the look and the start: another one then. */
+    private Pooler start(Path program, String pooling, int serverPort) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port;
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                port = socket.getLocalPort();
+            }
+            Process process = start(program, port, pooling, serverPort);
+            try {
+                await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive() || accepts(port));
+            } catch (ConditionTimeoutException e) {
+                process.destroyForcibly();
+                throw e;
+            }
+            if (process.isAlive()) {
+                return new Pooler(process, port);
+            }
+            String said = Files.readString(folder.resolve("out"));
+            assertThat(attempt).as("failed to start so often: " + said).isLessThan(10);
+        }
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -78,21 +106,10 @@ class PoolerTest {
         List<String> command = root
                 ? List.of(program.toString(), "-u", "nobody", settings.toString())
                 : List.of(program.toString(), settings.toString());
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out").toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            assertThat(process.isAlive())
-                    .as(Files.readString(folder.resolve("out")))
-                    .isTrue();
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                return socket.isConnected();
-            } catch (IOException e) {
-                return false;
-            }
-        });
-        return process;
     }
 
     private static PostgreSqlPush.Source source(String url) {
@@ -105,13 +122,12 @@ class PoolerTest {
     void whereTransactionsArePooledListeningSwitchesItselfOffAndTheRestHolds_fleetRow19() throws Exception {
         Path program = pgbouncer();
         try (Target target = Target.installed()) {
-            int port = freePort();
-            Process pooler = start(
-                    program, port, "transaction", target.database().server().port());
+            Pooler pooler =
+                    start(program, "transaction", target.database().server().port());
             try {
                 // A pooler gives statements of one client to several sessions: the driver must not keep them prepared
                 // on one.
-                String url = target.database().jdbcUrl().replaceFirst(":\\d+/", ":" + port + "/");
+                String url = target.database().jdbcUrl().replaceFirst(":\\d+/", ":" + pooler.port() + "/");
                 url += (url.contains("?") ? "&" : "?") + "prepareThreshold=0";
                 String pooled = url;
                 assertThat(catching(() -> ListeningLine.dial(source(pooled))))
@@ -139,13 +155,13 @@ class PoolerTest {
     private static void follows(Target target, Instar instar) throws SQLException {
         Use report = instar.begin("report");
         long flipped = target.move("MIGRATED");
-        await().atMost(Duration.ofSeconds(10)).until(() -> instar.epoch() == flipped);
+        await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
         try (Connection connection = target.database().connect()) {
             InstanceStore instances = new InstanceStore(connection);
-            await().until(() -> instances.live().get(0).holding().equals("report"));
+            await().atMost(Duration.ofMinutes(1)).until(() -> instances.live().get(0).holding().equals("report"));
             assertThat(instances.live().get(0).epoch()).isLessThan(flipped);
             report.close();
-            await().until(() -> instances.live().get(0).epoch() == flipped);
+            await().atMost(Duration.ofMinutes(1)).until(() -> instances.live().get(0).epoch() == flipped);
         }
     }
 
@@ -153,11 +169,9 @@ class PoolerTest {
     void whereSessionsArePooledItListens() throws Exception {
         Path program = pgbouncer();
         try (Target target = Target.installed()) {
-            int port = freePort();
-            Process pooler =
-                    start(program, port, "session", target.database().server().port());
+            Pooler pooler = start(program, "session", target.database().server().port());
             try {
-                String pooled = target.database().jdbcUrl().replaceFirst(":\\d+/", ":" + port + "/");
+                String pooled = target.database().jdbcUrl().replaceFirst(":\\d+/", ":" + pooler.port() + "/");
                 ListeningLine.dial(source(pooled)).close();
             } finally {
                 stop(pooler);
@@ -173,10 +187,10 @@ class PoolerTest {
         return org.assertj.core.api.Assertions.catchThrowable(dialling::dial);
     }
 
-    private static void stop(Process pooler) throws InterruptedException {
-        pooler.destroy();
-        if (!pooler.waitFor(10, TimeUnit.SECONDS)) {
-            pooler.destroyForcibly();
+    private static void stop(Pooler pooler) throws InterruptedException {
+        pooler.process().destroy();
+        if (!pooler.process().waitFor(10, TimeUnit.SECONDS)) {
+            pooler.process().destroyForcibly();
         }
     }
 }

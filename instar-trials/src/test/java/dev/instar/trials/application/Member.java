@@ -23,8 +23,8 @@ final class Member implements AutoCloseable {
     /**
      * Joins.
      *
-     * @param said {@code build}, {@code app}, {@code knows} (migrations, with commas between), {@code lease}, {@code idle}, {@code busy} (in
-     *     milliseconds), {@code host}, {@code checks}
+     * @param said {@code build}, {@code app}, {@code knows} (migrations, with commas between), {@code lease}, {@code idle}, {@code busy}, {@code grace} (in
+     *     milliseconds; nobody is lost in ten minutes unless it was said), {@code host}, {@code checks}
      */
     static Member join(Pool pool, Map<String, String> said) throws SQLException {
         Build build = Build.valueOf(said.getOrDefault("build", "BOTH"));
@@ -33,8 +33,9 @@ final class Member implements AutoCloseable {
         UnaryOperator<Application> introduction = app -> build.introduce(app, migrations)
                 .name(said.getOrDefault("app", "shop"))
                 .host(said.getOrDefault("host", "host"))
-                .lease(millis(said, "lease", 10_000))
-                .polls(millis(said, "idle", 500), millis(said, "busy", 200));
+                .lease(millis(said, "lease", 600_000))
+                .polls(millis(said, "idle", 500), millis(said, "busy", 200))
+                .grace(millis(said, "grace", 5_000));
         return new Member(pool, Instar.join(pool, introduction), said.containsKey("checks"));
     }
 

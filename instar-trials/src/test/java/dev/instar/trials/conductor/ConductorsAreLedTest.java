@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole life of a change without triggers: the engine leads two conductors from form to form under their workers. */
-@Timeout(300)
+@Timeout(900)
 class ConductorsAreLedTest {
 
     private static final List<Arrow> LIFE = List.of(

@@ -36,7 +36,7 @@ final class Member implements AutoCloseable {
                         .build("2")
                         .supports(Field.MEMORY.migration())
                         .host(host)
-                        .lease(Duration.ofSeconds(20))
+                        .lease(Duration.ofMinutes(10))
                         .polls(Duration.ofMillis(300), Duration.ofMillis(100)));
         ObjectTable<Memory.Flavor> table = ObjectTable.of(Memory.NEW, "flavors")
                 .patience(Duration.ofSeconds(8))

@@ -18,7 +18,9 @@ import dev.instar.engine.Engine;
 import dev.instar.engine.Limits;
 import dev.instar.engine.Progress;
 import dev.instar.servers.Database;
+import dev.instar.trials.stage.Wait;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -31,14 +33,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A database, processes with the real client, and commands of the real engine, which die here and there and are given again. */
 final class LedFleet implements AutoCloseable {
 
     static final String ID = "0001-held";
 
-    /** A dead process is in the way until its lease is over; an attempt that is refused takes milliseconds. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A dead process is in the way until its lease is over; an attempt that is refused may take milliseconds. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final long BETWEEN_ATTEMPTS_MILLIS = 50;
 
@@ -49,6 +53,7 @@ final class LedFleet implements AutoCloseable {
     private final InUse inUse = new InUse(book);
     private final List<Living> living = new ArrayList<>();
     private final Set<String> gone = new HashSet<>();
+    private final List<CompletableFuture<Void>> ending = new ArrayList<>();
     private int builds;
     private int deaths;
 
@@ -94,6 +99,33 @@ final class LedFleet implements AutoCloseable {
             Living dead = living.remove(random.nextInt(living.size()));
             dead.die();
             gone.add(dead.build());
+            long lasts = random.nextInt(3_000);
+            ending.add(CompletableFuture.runAsync(
+                    () -> endLease(dead.build()),
+                    CompletableFuture.delayedExecutor(lasts, TimeUnit.MILLISECONDS)));
+        }
+    }
+
+    /** What is left of a dead one's lease passes at once: leases are long here, for the sake of those who live. */
+    private void endLease(String build) {
+        boolean postgreSql = database.server().kind().isPostgreSql();
+        String sql = postgreSql
+                ? "UPDATE instar.instance SET beat_at = clock_timestamp() - interval '1 hour' WHERE build = ?"
+                : "UPDATE instar_instance SET beat_at = UTC_TIMESTAMP(6) - INTERVAL 1 HOUR WHERE build = ?";
+        try (Connection c = database.connect();
+                PreparedStatement s = c.prepareStatement(sql)) {
+            s.setString(1, build);
+            s.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until every living one has begun something more: no form passes so quickly that nobody was in it. */
+    private void untilAllWork() {
+        for (Living each : living) {
+            long before = each.begun();
+            Wait.until("a process works", () -> each.begun() > before || !each.works());
         }
     }
 
@@ -111,6 +143,7 @@ final class LedFleet implements AutoCloseable {
         while (System.nanoTime() < end) {
             try {
                 engine(mortal()).run(arrow, ID);
+                untilAllWork();
                 return;
             } catch (Died e) {
                 deaths++;
@@ -232,6 +265,7 @@ final class LedFleet implements AutoCloseable {
         for (Living each : living) {
             each.close();
         }
+        CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new)).join();
         database.close();
     }
 }

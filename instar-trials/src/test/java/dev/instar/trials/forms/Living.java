@@ -31,6 +31,7 @@ final class Living implements AutoCloseable {
     private final Thread thread = new Thread(this::lives, "living");
     private final Map<Integer, Optional<Integer>> pending = new HashMap<>();
     private volatile boolean over;
+    private volatile long begun;
 
     private Living(
             RowAccess access,
@@ -51,7 +52,8 @@ final class Living implements AutoCloseable {
         this.random = random;
         this.doors = new Doors(source);
         this.instar = Instar.join(doors, app -> {
-            app.name("shop").build(build).lease(Duration.ofSeconds(3));
+            // A living one is never lost because the machine stands still; a dead one's lease is ended by LedFleet.
+            app.name("shop").build(build).lease(Duration.ofMinutes(10));
             app.polls(Duration.ofMillis(60), Duration.ofMillis(30)).grace(Duration.ofSeconds(20));
             return knows ? app.supports(migration) : app;
         });
@@ -88,11 +90,22 @@ final class Living implements AutoCloseable {
         return knows;
     }
 
+    /** Transactions begun so far. */
+    long begun() {
+        return begun;
+    }
+
+    /** Whether it goes on working; one that may not come back ends. */
+    boolean works() {
+        return thread.isAlive();
+    }
+
     private void lives() {
         while (!over) {
             try (Use use = instar.begin("a transaction")) {
                 Form form = use.form(migration);
                 inUse.begins(form, build);
+                begun++;
                 try {
                     transaction(form);
                 } finally {

@@ -63,6 +63,13 @@ public final class Load {
         });
     }
 
+    /** All leave the fleet: nobody waits for their leases. */
+    public void leave() {
+        for (int m = 0; m < loads.size(); m++) {
+            pod(m).ask(loads.get(m), "close").ok();
+        }
+    }
+
     /** Statements that succeeded. */
     public long statements() {
         return statements;

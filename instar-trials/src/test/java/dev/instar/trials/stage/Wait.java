@@ -8,9 +8,9 @@ public final class Wait {
 
     private Wait() {}
 
-    /** Looks every few milliseconds; a minute is more than any machine needs. */
+    /** Looks every few milliseconds; three minutes are more than any machine needs. */
     public static void until(String what, BooleanSupplier is) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (!is.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it never came that " + what);

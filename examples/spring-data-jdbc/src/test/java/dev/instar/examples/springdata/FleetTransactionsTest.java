@@ -177,7 +177,7 @@ class FleetTransactionsTest {
             thread.start();
             thread.join();
             CompletableFuture<Void> migrate = CompletableFuture.runAsync(() -> Lead.run(shop, Arrow.MIGRATE));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
                 System.gc();
                 return migrate.isDone();
             });
