@@ -134,6 +134,7 @@ class BridgedByApplicationTest {
                     app -> app.name("shop")
                             .build("42")
                             .supports(ID)
+                            .lease(Duration.ofMinutes(10))
                             .polls(Duration.ofMillis(100), Duration.ofMillis(50)));
             working = thread.submit(() -> {
                 work(shop);

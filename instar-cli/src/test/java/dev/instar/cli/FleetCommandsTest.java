@@ -80,7 +80,7 @@ class FleetCommandsTest {
         assertThat(instar(0, "fleet").out()).contains("no tables here yet");
         shop.have("expand");
         assertThat(instar(0, "fleet").out()).contains("No instance has ever joined");
-        join(60_000);
+        join(3_600_000);
         assertThat(instar(0, "fleet").out())
                 .contains("shop 41 (host-1, process 4711)  LIVE")
                 .contains("epoch 0 of 2")
@@ -90,7 +90,7 @@ class FleetCommandsTest {
         assertThat(instar(1, "forget", ID, "--reason", "I think so").err())
                 .contains("INSTAR-G004")
                 .contains("is LIVE");
-        shop.sql("UPDATE instar.instance SET beat_at = beat_at - interval '2 minutes'");
+        shop.sql("UPDATE instar.instance SET beat_at = beat_at - interval '2 hours'");
         assertThat(instar(0, "fleet", "--json")
                         .json()
                         .get("instances")
@@ -112,7 +112,7 @@ class FleetCommandsTest {
             "fleet 22, 67: an override needs approver and reason; history shows it, and replay ends with 3 when evidence was forged")
     void overrideAndHistory() {
         shop.have("expand", "migrate");
-        join(600_000);
+        join(3_600_000);
         shop.gathered();
         String who = "shop 41 (host-1, process 4711)";
         assertThat(instar(1, "retire", "0001").err()).contains(who);

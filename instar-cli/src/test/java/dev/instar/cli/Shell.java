@@ -33,6 +33,11 @@ final class Shell {
     Ran instar(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return instar(out, err, args);
+    }
+
+    /** The same, for somebody who reads along. */
+    Ran instar(ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
         int exit = Main.run(args, environment(out, err));
         return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -20,7 +20,7 @@ class StartUpTest {
     /** Half a second on a quiet machine; the rest is for a busy one. */
     private static final long MOST_MILLIS = 3000;
 
-    private static final int RUNS = 5;
+    private static final int MOST_RUNS = 10;
 
     @TempDir
     private Path folder;
@@ -38,7 +38,7 @@ class StartUpTest {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("INSTAR_"));
         Process process = builder.redirectOutput(out.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         String text = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(text).isZero();
         return text;
@@ -60,12 +60,14 @@ class StartUpTest {
         try (Shop shop = Shop.open(folder)) {
             shop.have("expand");
             long best = Long.MAX_VALUE;
-            for (int i = 0; i < RUNS; i++) {
+            int runs = 0;
+            while (runs < 3 || best >= MOST_MILLIS && runs < MOST_RUNS) {
+                runs++;
                 long begun = System.nanoTime();
                 assertThat(instar("status", "--json")).contains("\"EXPANDED\"");
                 best = Math.min(best, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
             }
-            System.out.println("instar status: " + best + " ms, the best of " + RUNS);
+            System.out.println("instar status: " + best + " ms, the best of " + runs);
             assertThat(best).isLessThan(MOST_MILLIS);
         }
     }

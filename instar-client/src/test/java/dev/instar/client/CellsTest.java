@@ -86,7 +86,8 @@ class CellsTest {
         for (Cell cell : cells) {
             cell.move("MIGRATED");
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> instars.get(0).isNew(Cell.ID) && instars.get(2).isNew(Cell.ID));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> instars.get(0).isNew(Cell.ID) && instars.get(2).isNew(Cell.ID));
         assertThatThrownBy(() -> instars.get(1).refresh()).isInstanceOf(SQLException.class);
         try (Use use = instars.get(1).begin("call")) {
             assertThat(use.isNew(Cell.ID)).isFalse();

@@ -23,6 +23,7 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
     final AtomicInteger connections = new AtomicInteger();
     /** What happens before a connection is given out. */
     volatile Runnable opening = () -> {};
+
     private final ServerKind kind;
     private final Database database;
 

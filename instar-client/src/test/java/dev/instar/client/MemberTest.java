@@ -116,7 +116,8 @@ class MemberTest {
                 assertThat(cell.one().holding()).isEqualTo("long report");
                 assertThat(use.isNew(Cell.ID)).isFalse();
             }
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(instar.epoch()));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(instar.epoch()));
         }
     }
 
@@ -125,7 +126,10 @@ class MemberTest {
         cell.begin("EXPANDED");
         try (Instar instar = Instar.join(
                 cell.source(),
-                app -> app.name("orders").build("1.9").polls(Duration.ofHours(1), Duration.ofHours(1)).lease(Cell.LEASE))) {
+                app -> app.name("orders")
+                        .build("1.9")
+                        .polls(Duration.ofHours(1), Duration.ofHours(1))
+                        .lease(Cell.LEASE))) {
             cell.silentFor(Duration.ofHours(1));
             cell.move("MIGRATED");
             cell.move("RETIRED");
@@ -187,11 +191,14 @@ class MemberTest {
         Use use = instar.begin("last order");
         Thread closing = new Thread(instar::close);
         closing.start();
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
         assertThat(closing.isAlive()).isTrue();
         long ended = System.nanoTime();
         use.close();
-        await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5)).until(() -> cell.live().isEmpty());
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> cell.live().isEmpty());
         Duration took = Duration.ofNanos(System.nanoTime() - ended);
         closing.join();
         assertThat(cell.all())

@@ -45,7 +45,8 @@ class PollTest {
             fleet.add(Instar.join(pool, app -> app.name("orders").build("1").supports(Cell.ID)));
         }
         try (Connection leading = cell.connect()) {
-            // A second's poll; who does not listen to announcements polls after ten. Noise adds: the best of five, well between the two.
+            // A second's poll; who does not listen to announcements polls after ten. Noise adds: the best of five, well
+            // between the two.
             Duration shortest = Shortest.of(Duration.ofSeconds(2), () -> followed(leading));
             assertThat(shortest.toMillis()).as("p99, milliseconds").isLessThan(4_000);
         }
@@ -59,8 +60,7 @@ class PollTest {
         await().atMost(Duration.ofMinutes(2)).until(() -> instances.yetToPoll(Cell.ID) == 0);
         long epoch = Cell.move(leading, Cell.ID, back ? "EXPANDED" : "MIGRATED");
         Duration took = followed(epoch);
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> cell.live().stream().allMatch(i -> i.epoch() == epoch));
+        await().atMost(Duration.ofMinutes(2)).until(() -> cell.live().stream().allMatch(i -> i.epoch() == epoch));
         return took;
     }
 
@@ -68,16 +68,14 @@ class PollTest {
     private Duration followed(long epoch) {
         long begun = System.nanoTime();
         Map<Instar, Long> took = new HashMap<>();
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    for (Instar instar : fleet) {
-                        if (instar.epoch() == epoch) {
-                            took.putIfAbsent(instar, System.nanoTime() - begun);
-                        }
-                    }
-                    return took.size() == INSTANCES;
-                });
+        await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            for (Instar instar : fleet) {
+                if (instar.epoch() == epoch) {
+                    took.putIfAbsent(instar, System.nanoTime() - begun);
+                }
+            }
+            return took.size() == INSTANCES;
+        });
         return Duration.ofNanos(took.values().stream().sorted().toList().get(INSTANCES * 99 / 100));
     }
 }

@@ -3,7 +3,6 @@ package dev.instar.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-
 import static org.awaitility.Awaitility.await;
 
 import dev.instar.servers.ServerKind;

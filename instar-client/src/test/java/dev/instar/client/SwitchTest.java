@@ -55,7 +55,8 @@ class SwitchTest {
                 assertThat(cell.one().holding()).isEqualTo("report");
                 assertThat(cell.one().holdingSince()).isPresent();
                 report.close();
-                await("told as soon as it has ended, long before the next poll").atMost(Duration.ofMinutes(1))
+                await("told as soon as it has ended, long before the next poll")
+                        .atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
                 assertThat(cell.one().holding()).isEmpty();
             }
@@ -75,10 +76,12 @@ class SwitchTest {
             instar.refresh();
             assertThat(cell.one().epoch()).isEqualTo(one);
             first.close();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(two));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(two));
             second.close();
             second.close();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
         }
     }
 
@@ -95,7 +98,8 @@ class SwitchTest {
             instar.refresh();
             assertThat(cell.one().epoch()).isEqualTo(first.epoch());
             first.close();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(three));
         }
     }
 
@@ -113,7 +117,8 @@ class SwitchTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
             assertThat(cell.one().epoch()).as("its beat waits").isEqualTo(before);
             other.rollback();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().epoch()).isEqualTo(flipped));
         }
     }
 
@@ -191,7 +196,8 @@ class SwitchTest {
             assertThat(done.get(1, TimeUnit.MINUTES)).isTrue();
             assertThat(instar.epoch()).isEqualTo(flipped);
             instar.drain();
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(cell.one().state()).isEqualTo("DRAINING"));
         }
     }
 

@@ -82,7 +82,8 @@ class SlowPeersTest {
         for (Socket socket : sockets) {
             assertThat(ends(socket)).isTrue();
         }
-        await().atMost(Duration.ofMinutes(1)).until(() -> stage.server().counts().cut() >= THREADS);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> stage.server().counts().cut() >= THREADS);
     }
 
     private static boolean ends(Socket socket) throws IOException {
@@ -108,7 +109,9 @@ class SlowPeersTest {
                             + "\r\nInstar-Worker: slow\r\nInstar-Manifest: Flavor=1.1\r\n\r\n");
         }
         assertThat(stage.worker(Flavors.NEW).get(Flavors.NEW, 2L)).isEmpty();
-        await().atMost(Duration.ofMinutes(2)).until(() -> stage.server().counts().cut() > 0);
-        await().atMost(Duration.ofMinutes(2)).until(() -> stage.server().counts().working() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> stage.server().counts().cut() > 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> stage.server().counts().working() == 0);
     }
 }

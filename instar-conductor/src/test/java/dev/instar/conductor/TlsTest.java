@@ -105,7 +105,8 @@ class TlsTest {
             }
             assertThat(stage.to(Stage.SECRET).tls(context).connect(Flavors.NEW).get(Flavors.NEW, 1L))
                     .isEmpty();
-            await().atMost(Duration.ofMinutes(1)).until(() -> stage.server().counts().cut() >= 4);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> stage.server().counts().cut() >= 4);
             for (Socket socket : slow) {
                 socket.close();
             }

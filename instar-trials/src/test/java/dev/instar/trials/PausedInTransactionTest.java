@@ -78,8 +78,8 @@ class PausedInTransactionTest {
         assertThat(pod.ask("write MEMORY 5 777").ok()).isEqualTo("memory_mb");
         pod.pause();
         Wait.until(
-                "its lease is over, under whatever identity", () -> ground.instances().stream()
-                        .allMatch(i -> i.silentFor().toMillis() > 3000));
+                "its lease is over, under whatever identity",
+                () -> ground.instances().stream().allMatch(i -> i.silentFor().toMillis() > 3000));
         Limits patient = ground.limits();
         ground.limits(Ground.limits(Duration.ofSeconds(1), Duration.ofSeconds(1)));
         assertThatThrownBy(() -> ground.run(Arrow.RETIRE)).hasMessageContaining(ground.account());

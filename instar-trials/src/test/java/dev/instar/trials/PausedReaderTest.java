@@ -96,7 +96,8 @@ class PausedReaderTest {
                 assertThat(reply.ok()).isEqualTo("memory_mib " + ground.books().value(row)));
         // What a beat of the process sends meanwhile is counted as well.
         for (Pod pod : frozen.pods()) {
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> assertThat(pod.ask("a/w0", "refresh").ok()).startsWith("1 "));
         }
     }
@@ -113,7 +114,8 @@ class PausedReaderTest {
                 assertThat(now.state()).as("process %d", now.process()).isIn("GONE", "FENCED");
                 // Its beats found no row to change.
                 assertThat(now.silentFor()).isGreaterThan(LEASE.multipliedBy(5));
-                // A lease this short may run out once more on a slow machine; then it is on its way to the next identity.
+                // A lease this short may run out once more on a slow machine; then it is on its way to the next
+                // identity.
                 Wait.until("it lives under one identity", () -> living(old).size() == 1);
                 assertThat(living(old)).noneMatch(i -> i.id().equals(old.id()));
             }

@@ -74,8 +74,7 @@ class WorkSpansFlipTest {
         } while (System.nanoTime() - begun < length.toNanos());
         // What the beat says is up to one beat older than now, and older still when that beat was slow.
         Wait.until("its age is told", () -> age().compareTo(length.minusSeconds(2)) >= 0);
-        assertThat(age())
-                .isLessThan(Duration.ofNanos(System.nanoTime() - asked).plusSeconds(5));
+        assertThat(age()).isLessThan(Duration.ofNanos(System.nanoTime() - asked).plusSeconds(5));
         assertThat(checks).isPositive();
 
         pod.ask("commit").ok();

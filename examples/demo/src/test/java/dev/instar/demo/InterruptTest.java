@@ -21,7 +21,7 @@ final class InterruptTest {
 
     @ParameterizedTest
     @CsvSource({"postgresql, postgresql-18-", "mariadb, mariadb-11.4."})
-    @Timeout(60)
+    @Timeout(600)
     @DisabledOnOs(OS.WINDOWS)
     void stopsTheServerAndDeletesItsFolder(String engine, String folder, @TempDir Path servers)
             throws IOException, InterruptedException {
@@ -37,7 +37,7 @@ final class InterruptTest {
 
             demo.toHandle().destroy();
 
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(demo.waitFor(2, TimeUnit.MINUTES)).isTrue();
             assertThat(server).noneMatch(ProcessHandle::isAlive);
             try (Stream<Path> left = Files.list(servers)) {
                 assertThat(left.filter(path -> path.getFileName().toString().startsWith(folder)))

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The one jar, as {@code ./instar demo} starts it. */
 @Tag("packaged")
-@Timeout(60)
+@Timeout(600)
 final class PackagedTest {
 
     @TempDir
@@ -55,7 +55,7 @@ final class PackagedTest {
                 .redirectError(folder.resolve("err").toFile())
                 .start();
         try {
-            assertThat(process.waitFor(50, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             return process.exitValue();
         } finally {
             process.destroyForcibly();

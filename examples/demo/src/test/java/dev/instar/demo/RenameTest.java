@@ -16,7 +16,7 @@ final class RenameTest {
 
     @ParameterizedTest
     @EnumSource(Target.class)
-    @Timeout(60)
+    @Timeout(600)
     void nobodyNotices(Target target, @TempDir Path folder) throws IOException {
         Path record = folder.resolve("ticks.csv");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A demo that cannot fail shows nothing: each sabotage is seen by clients or by the last look, and said. */
-@Timeout(90)
+@Timeout(600)
 final class SabotageTest {
 
     @ParameterizedTest

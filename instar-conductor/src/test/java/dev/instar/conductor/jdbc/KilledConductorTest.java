@@ -135,8 +135,7 @@ class KilledConductorTest {
     private static void untilTheHastyAreTold(List<Writer> writers, int times) {
         for (Writer writer : writers) {
             if (writer.id % 2 == 1) {
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> writer.failures.size() >= times);
+                await().atMost(Duration.ofMinutes(3)).until(() -> writer.failures.size() >= times);
             }
         }
     }

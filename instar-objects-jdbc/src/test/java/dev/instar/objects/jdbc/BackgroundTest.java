@@ -120,7 +120,7 @@ class BackgroundTest {
             ObjectTable<Flavor> table = Flavor.table();
             Callable<Long> runner = () -> runs(converting(table, Form.CLEARING_OLD))
                     .batch(10)
-                    .patience(Duration.ofSeconds(30))
+                    .patience(Duration.ofMinutes(5))
                     .run(cell.database()::connect)
                     .migrated();
             assertThat(together(List.of(runner, runner, runner, runner)).stream()
@@ -209,7 +209,7 @@ class BackgroundTest {
             assertThat(without.results().get(0).busy()).isEqualTo(10);
             assertThat(without.exit()).isEqualTo(2);
             Callable<Long> runner = () -> runs(flavors)
-                    .patience(Duration.ofSeconds(60))
+                    .patience(Duration.ofMinutes(5))
                     .run(cell.database()::connect)
                     .migrated();
             Callable<Long> holder = () -> {
@@ -233,7 +233,7 @@ class BackgroundTest {
             System.out.println("seed " + seed);
             Callable<Long> runner = () -> runs(converting(table, Form.CLEARING_OLD))
                     .batch(200)
-                    .patience(Duration.ofSeconds(60))
+                    .patience(Duration.ofMinutes(5))
                     .run(cell.database()::connect)
                     .migrated();
             Callable<Long> one = () -> traffic(cell, table, new SplittableRandom(seed));

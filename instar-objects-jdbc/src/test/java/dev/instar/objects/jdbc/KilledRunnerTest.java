@@ -44,7 +44,7 @@ class KilledRunnerTest {
             StateTables.install(cell.connection);
             new MigrationStore(cell.connection).begin(Flavor.MIGRATION, "sum", "", "", "test");
             Path first = folder.resolve("first");
-            Process killed = start(cell, kind, batch, first);
+            Process killed = start(cell, kind, batch, first, rows * 9L / 10);
             await().atMost(Duration.ofMinutes(20))
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> Files.exists(first)
@@ -63,7 +63,8 @@ class KilledRunnerTest {
             assertThat(checkpoint.rowsDone()).isEqualTo(converted);
 
             Path second = folder.resolve("second");
-            assertThat(RunnerProcess.end(start(cell, kind, batch, second))).isZero();
+            assertThat(RunnerProcess.end(start(cell, kind, batch, second, Long.MAX_VALUE)))
+                    .isZero();
             long readTwice = RunnerProcess.read(first) + RunnerProcess.read(second) - rows;
             assertThat(readTwice).isBetween(0L, (long) batch);
             assertThat(cell.rows("SELECT count(*) FROM flavors WHERE foobars = memory_mb"))
@@ -71,15 +72,15 @@ class KilledRunnerTest {
         }
     }
 
-    private static Process start(Cell cell, ServerKind kind, int batch, Path counter) throws Exception {
+    private static Process start(Cell cell, ServerKind kind, int batch, Path counter, long last) throws Exception {
         return RunnerProcess.start(
-                cell.database().jdbcUrl(), kind.isPostgreSql() ? "postgres" : "root", batch, counter);
+                cell.database().jdbcUrl(), kind.isPostgreSql() ? "postgres" : "root", batch, counter, last);
     }
 
     /** Whether the killed process's session is gone, its open transaction with it. */
     private static boolean nobodyElse(Cell cell, ServerKind kind) throws SQLException {
         String query = kind.isPostgreSql()
-                ? "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                ? "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
                 : "SELECT count(*) FROM information_schema.processlist WHERE db = database()";
         return cell.rows(query).equals(List.of("1"));
     }

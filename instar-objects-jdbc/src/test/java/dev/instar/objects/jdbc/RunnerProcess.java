@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process that converts flavors in the background, and counts each row it reads in a file that outlives it. */
 final class RunnerProcess {
@@ -22,7 +23,7 @@ final class RunnerProcess {
     private RunnerProcess() {}
 
     /**
-     * @param args address and user of the database, rows of a batch, the file
+     * @param args address and user of the database, rows of a batch, the file, and how many rows it reads before it stands still for ever
      */
     public static void main(String[] args) throws IOException {
         try (FileChannel file = FileChannel.open(
@@ -41,7 +42,7 @@ final class RunnerProcess {
                                             "foobars",
                                             INTEGER.nullable(),
                                             INTEGER.nullable(),
-                                            n -> counted(read, n),
+                                            n -> counted(read, n, Long.parseLong(args[4])),
                                             n -> n))
                     .migratedBy(Flavor.MIGRATION)
                     .identifiedBy("id")
@@ -56,13 +57,16 @@ final class RunnerProcess {
         }
     }
 
-    private static Integer counted(MappedByteBuffer read, Integer value) {
+    private static Integer counted(MappedByteBuffer read, Integer value, long last) {
+        while (read.getLong(0) >= last) {
+            LockSupport.park(); // whoever is to kill it may be slow
+        }
         read.putLong(0, read.getLong(0) + 1);
         return value;
     }
 
     /** Starts one. */
-    static Process start(String url, String user, int batch, Path counter) throws IOException {
+    static Process start(String url, String user, int batch, Path counter, long last) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -71,7 +75,8 @@ final class RunnerProcess {
                         url,
                         user,
                         String.valueOf(batch),
-                        counter.toString())
+                        counter.toString(),
+                        String.valueOf(last))
                 .inheritIO()
                 .start();
     }

@@ -158,10 +158,12 @@ class PoolerTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> instar.epoch() == flipped);
         try (Connection connection = target.database().connect()) {
             InstanceStore instances = new InstanceStore(connection);
-            await().atMost(Duration.ofMinutes(1)).until(() -> instances.live().get(0).holding().equals("report"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> instances.live().get(0).holding().equals("report"));
             assertThat(instances.live().get(0).epoch()).isLessThan(flipped);
             report.close();
-            await().atMost(Duration.ofMinutes(1)).until(() -> instances.live().get(0).epoch() == flipped);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> instances.live().get(0).epoch() == flipped);
         }
     }
 

@@ -49,8 +49,8 @@ class GrammarThreadTest {
         String slow = "select 1 where 1 in (1" + ",(1)".repeat(15_000) + ")";
         assertThat(hurried.read(slow, Catalog.none()).unknown()).isEqualTo("not read within 1500 ms");
         // the grammar is loaded anew; a machine that stands still may cost the first ones their time
-        Touched after = await().atMost(Duration.ofMinutes(2))
-                .until(() -> hurried.read(GOOD, Catalog.none()), Touched::isKnown);
+        Touched after =
+                await().atMost(Duration.ofMinutes(2)).until(() -> hurried.read(GOOD, Catalog.none()), Touched::isKnown);
         assertThat(Shop.lines(after)).containsExactly("person r:name");
     }
 

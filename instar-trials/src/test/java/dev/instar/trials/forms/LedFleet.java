@@ -101,8 +101,7 @@ final class LedFleet implements AutoCloseable {
             gone.add(dead.build());
             long lasts = random.nextInt(3_000);
             ending.add(CompletableFuture.runAsync(
-                    () -> endLease(dead.build()),
-                    CompletableFuture.delayedExecutor(lasts, TimeUnit.MILLISECONDS)));
+                    () -> endLease(dead.build()), CompletableFuture.delayedExecutor(lasts, TimeUnit.MILLISECONDS)));
         }
     }
 

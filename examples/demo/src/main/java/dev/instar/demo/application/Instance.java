@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One running process of the application, as a thread with connections and a membership of its own. */
 public final class Instance {
 
-    private static final Duration LEASE = Duration.ofSeconds(10);
+    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration POLL_IDLE = Duration.ofMillis(1000);
     private static final Duration POLL_BUSY = Duration.ofMillis(250);
     private static final int STAR_EVERY = 10;

@@ -8,6 +8,7 @@ import dev.instar.demo.database.Account;
 import dev.instar.demo.database.DemoDatabase;
 import dev.instar.demo.report.Screen;
 import dev.instar.demo.traffic.Meter;
+import dev.instar.demo.traffic.Stage;
 import dev.instar.engine.Engine;
 import dev.instar.engine.RunOptions;
 import dev.instar.engine.VerifyReport;
@@ -24,7 +25,11 @@ import java.util.function.Supplier;
 public final class Conductor {
 
     private static final int POLL_MILLIS = 50;
-    private static final int LONGEST_JOIN_MILLIS = 15_000;
+
+    /** A stage in which clients got fewer answers has shown nothing. */
+    private static final int FEWEST_ANSWERS = 40;
+
+    private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     private final Engine engine;
     private final Engine unaware;
@@ -49,12 +54,17 @@ public final class Conductor {
         this.secondsPerStage = secondsPerStage;
     }
 
-    /** Lets the clients go on for a stage. */
+    /** Lets the clients go on for a stage, and for as long as a busy machine needs until they have seen something. */
     void goOn(String stage, String what) {
-        meter.enter(stage, false);
+        Stage entered = meter.enter(stage, false);
         screen.say("-- " + what);
         screen.step("", -1);
         pause((long) (secondsPerStage * 1000));
+        for (int waited = 0;
+                entered.waits().count() < FEWEST_ANSWERS && waited < LONGEST_WAIT_MILLIS;
+                waited += POLL_MILLIS) {
+            pause(POLL_MILLIS);
+        }
     }
 
     /** Shows what would be done. */
@@ -93,7 +103,7 @@ public final class Conductor {
                     "-- SELECT * of app-6 need not be accepted here: the new column is INVISIBLE as long as the old one is there");
             return;
         }
-        for (int waited = 0; meter.star().all() == 0 && waited < LONGEST_JOIN_MILLIS; waited += POLL_MILLIS) {
+        for (int waited = 0; meter.star().all() == 0 && waited < LONGEST_WAIT_MILLIS; waited += POLL_MILLIS) {
             pause(POLL_MILLIS);
         }
         refused(
@@ -193,8 +203,8 @@ public final class Conductor {
         run(Arrow.EXPAND, "expand");
         meter.enter("joining", false);
         for (int waited = 0; !fleet.haveAllJoined(); waited += POLL_MILLIS) {
-            if (waited > LONGEST_JOIN_MILLIS) {
-                objections.add("not every instance has joined within " + LONGEST_JOIN_MILLIS + " ms");
+            if (waited > LONGEST_WAIT_MILLIS) {
+                objections.add("not every instance has joined within " + LONGEST_WAIT_MILLIS + " ms");
                 return;
             }
             pause(POLL_MILLIS);

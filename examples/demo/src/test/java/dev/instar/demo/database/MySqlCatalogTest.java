@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever Instar could leave behind on MariaDB and MySQL is noticed. */
-@Timeout(60)
+@Timeout(600)
 final class MySqlCatalogTest {
 
     @ParameterizedTest

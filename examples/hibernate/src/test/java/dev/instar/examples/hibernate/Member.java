@@ -23,7 +23,7 @@ final class Member implements AutoCloseable {
                         .build("42")
                         .host(host)
                         .supports(MIGRATION)
-                        .lease(Duration.ofSeconds(20))
+                        .lease(Duration.ofMinutes(10))
                         .polls(Duration.ofMillis(200), Duration.ofMillis(50)));
         transactions = new Transactions(sessions, instar);
     }

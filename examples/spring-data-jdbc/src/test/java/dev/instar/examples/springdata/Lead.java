@@ -29,7 +29,7 @@ final class Lead {
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Limits.DEFAULT.batchTime(),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
             Duration.ZERO);
 
     private Lead() {}

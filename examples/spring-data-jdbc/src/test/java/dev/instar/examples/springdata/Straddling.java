@@ -39,12 +39,12 @@ final class Straddling {
         // MariaDB tells when a transaction began in whole seconds: within the second in which a form was told, it may
         // be from before.
         long second = System.currentTimeMillis() / 1000;
-        Awaitility.await().until(() -> System.currentTimeMillis() / 1000 > second);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> System.currentTimeMillis() / 1000 > second);
         try {
             // What is told already is followed before it begins.
             shop.bean(Instar.class).refresh();
             Straddling straddling = new Straddling(shop, memory);
-            assertThat(straddling.begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(straddling.begun.await(2, TimeUnit.MINUTES)).isTrue();
             return straddling;
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -53,7 +53,7 @@ final class Straddling {
 
     /** The form it kept to, when it has committed. */
     Form kept() {
-        return kept.orTimeout(60, TimeUnit.SECONDS).join();
+        return kept.orTimeout(3, TimeUnit.MINUTES).join();
     }
 
     private Form work() {
@@ -62,7 +62,7 @@ final class Straddling {
         begun.countDown();
         Form next = Form.values()[first.ordinal() + 1];
         Awaitility.await("that the fleet is told " + next)
-                .atMost(Duration.ofSeconds(40))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> {
                     instar.refresh();
                     return instar.form(Lead.MIGRATION) == next;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Timeout;
 
 /** An engine leads the application from the old column to the new one, with a transaction at work at each step from form to form. */
-@Timeout(120)
+@Timeout(600)
 class WholeLifeTest {
 
     private final List<Straddling> transactions = new ArrayList<>();
