@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /** A database on which a column is renamed, as the engine leads it from state to state; and a data source to it that counts. */
@@ -21,8 +22,8 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
     static final String ID = "0001-rename-memory";
 
     final AtomicInteger connections = new AtomicInteger();
-    /** What happens before a connection is given out. */
-    volatile Runnable opening = () -> {};
+    /** What happens before the next connection is given out. */
+    final AtomicReference<Runnable> opening = new AtomicReference<>(() -> {});
 
     private final ServerKind kind;
     private final Database database;
@@ -131,7 +132,7 @@ final class Change extends DelegatedDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         connections.incrementAndGet();
-        opening.run();
+        opening.getAndSet(() -> {}).run();
         return database.connect();
     }
 

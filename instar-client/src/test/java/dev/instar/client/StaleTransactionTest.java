@@ -172,8 +172,8 @@ class StaleTransactionTest {
                 DataSource shared = new Change.Held(change, one, "setAutoCommit", "commit", "rollback");
                 int before = change.connections.get();
                 // The first question waits until all have come to ask: who comes late asks anew, and has to.
-                change.opening = () -> await().atMost(Duration.ofMinutes(2))
-                        .until(() -> stale.get() == threads && waiting(asking) >= threads - 1);
+                change.opening.set(() -> await().atMost(Duration.ofMinutes(2))
+                        .until(() -> stale.get() == threads && waiting(asking) >= threads - 1));
                 ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
                     Thread thread = new Thread(task);
                     asking.add(thread);

@@ -60,7 +60,7 @@ final class Library implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return probe.waitFor(60, TimeUnit.SECONDS) && probe.exitValue() == 0;
+        return probe.waitFor(5, TimeUnit.MINUTES) && probe.exitValue() == 0;
     }
 
     /** What the library makes of a request; see the script. */

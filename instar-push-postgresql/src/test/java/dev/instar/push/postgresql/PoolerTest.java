@@ -100,6 +100,10 @@ class PoolerTest {
                 logfile = %s
                 """.formatted(
                         serverPort, port, users, pooling, folder.resolve("log")));
+        // Whatever the umask is: the account "nobody" reads them.
+        for (Path file : List.of(users, settings)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         // It refuses to run as root, so root hands it to nobody.
         boolean root = "root".equals(System.getProperty("user.name"));
