@@ -83,6 +83,8 @@ class CellsTest {
             instars.add(Instar.join(sources.get(i), Cell::orders));
         }
         sources.get(1).cut(true);
+        // Behind a beat that was under way when the line was cut, and had one.
+        assertThatThrownBy(() -> instars.get(1).refresh()).isInstanceOf(SQLException.class);
         for (Cell cell : cells) {
             cell.move("MIGRATED");
         }

@@ -165,6 +165,8 @@ class SwitchTest {
         try (Instar instar = Instar.join(source, Cell::orders)) {
             long known = instar.epoch();
             source.cut(true);
+            // Behind a beat that was under way when the line was cut, and had one.
+            assertThatThrownBy(instar::refresh).isInstanceOf(SQLException.class);
             long flipped = cell.move("MIGRATED");
             assertThatThrownBy(instar::refresh).isInstanceOf(SQLException.class);
             for (int i = 0; i < 1_000; i++) {
