@@ -78,7 +78,7 @@ class TlsTest {
             ObjectClient worker = stage.to(Stage.SECRET).tls(context).connect(Flavors.OLD);
             assertThat(worker.get(Flavors.OLD, 1L).orElseThrow().value().memoryMb())
                     .isEqualTo(2048);
-            Duration enough = Duration.ofMinutes(1);
+            Duration enough = Duration.ofSeconds(20);
             assertThatThrownBy(() -> stage.to(Stage.SECRET)
                             .patience(new Patience(enough, enough, enough, enough))
                             .connect(Flavors.OLD))
