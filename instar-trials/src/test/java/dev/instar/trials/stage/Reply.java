@@ -29,6 +29,11 @@ public record Reply(String kind, String text) {
         return text;
     }
 
+    /** Whether there was no answer of the server's at all, or none in time: SQLSTATE 08. */
+    boolean isConnectionLost() {
+        return kind.equals("sql") && text.startsWith("08");
+    }
+
     /** Whether the server refused the statement because the column may not be used: PostgreSQL 42501, MariaDB and MySQL 1142 and 1143. */
     public boolean isDenied() {
         return kind.equals("sql") && text.matches("42501 .*|42000 114[23] .*");
