@@ -97,7 +97,27 @@ public interface Driver {
         throw new UnsupportedOperationException("here locks are taken within a transaction");
     }
 
-    /** Lets go of what {@link #lockAll} took; does nothing when nothing is locked. */
+    /** Whether {@link #lockAtOnce} can be used: who holds a table is not always told. */
+    default boolean canLockAtOnce(Connection connection) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Locks tables as {@link #lockAll} does if nobody holds one of them now. Does not stand in the queue for them, or for no longer than
+     * it takes to leave it again: whoever holds one of them may be ended while somebody stands there.
+     *
+     * @return whether they are locked now
+     */
+    default boolean lockAtOnce(Sending sending, Collection<TableName> tables) throws SQLException {
+        throw new UnsupportedOperationException("here locks are taken within a transaction");
+    }
+
+    /** Whether a table of few rows is built anew well within a lock budget. */
+    default boolean rebuildsQuickly() {
+        return true;
+    }
+
+    /** Lets go of what {@link #lockAll} or {@link #lockAtOnce} took; does nothing when nothing is locked. */
     default void unlockAll(Connection connection) throws SQLException {}
 
     /**
@@ -151,6 +171,11 @@ public interface Driver {
 
     /** The server's estimate of the table's rows, or a count where it has none. */
     long estimatedRows(Connection connection, Range range) throws SQLException;
+
+    /** The server's estimate of the table's rows; for engines whose DDL commits by itself. */
+    default long estimatedRows(Connection connection, TableName table) throws SQLException {
+        throw new UnsupportedOperationException("here nothing depends on it");
+    }
 
     /** What an error means. */
     ErrorKind kind(SQLException error);

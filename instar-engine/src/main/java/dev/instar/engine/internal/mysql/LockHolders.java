@@ -29,6 +29,11 @@ final class LockHolders {
                     + " t.THREAD_ID AND s.NESTING_EVENT_ID IS NULL WHERE m.OBJECT_TYPE = 'TABLE' AND m.LOCK_STATUS = 'GRANTED' AND m.OBJECT_SCHEMA = ? AND"
                     + " m.OBJECT_NAME = ? AND t.PROCESSLIST_ID <> CONNECTION_ID()";
 
+    /** What goes together with LOCK TABLES ... WRITE is left out. */
+    private static final String HELD =
+            "SELECT 1 FROM performance_schema.metadata_locks WHERE OBJECT_TYPE = 'TABLE' AND OBJECT_SCHEMA = ? AND OBJECT_NAME = ?"
+                    + " AND LOCK_TYPE NOT IN ('INTENTION_EXCLUSIVE', 'SHARED', 'SHARED_HIGH_PRIO') LIMIT 1";
+
     private static final String LONG_TRANSACTIONS =
             "SELECT p.ID AS id, p.USER AS user, p.HOST AS host, 'has an open transaction; whether it holds the table is a"
                     + " guess, because this server does not show metadata locks' AS why, p.INFO AS statement FROM"
@@ -53,6 +58,16 @@ final class LockHolders {
         return found.values().stream().limit(MOST).toList();
     }
 
+    /** Whether anybody else holds, or waits for, a table in a way that keeps it from being locked; asked where {@link #showsLocks}. */
+    static boolean anyOn(Connection c, Collection<TableName> tables) throws SQLException {
+        for (TableName table : tables) {
+            if (Ask.any(c, HELD, table.schema(), table.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private interface Question<T> {
         List<T> ask() throws SQLException;
     }
@@ -68,7 +83,7 @@ final class LockHolders {
     }
 
     /** The instrument is off unless somebody switched it on (MariaDB), or on (MySQL), and reading it takes a right. */
-    private static boolean showsLocks(Connection c) throws SQLException {
+    static boolean showsLocks(Connection c) throws SQLException {
         return !asked(() -> Ask.all(
                         c,
                         "SELECT 1 FROM performance_schema.setup_instruments i, performance_schema.metadata_locks m,"

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,12 +45,14 @@ public final class MySqlDriver implements Driver {
     private final ServerVersion version;
     private final Dialect dialect;
     private final GrantBook grants;
+    private final TableLocks locks;
 
     /** @param version the server's */
     public MySqlDriver(ServerVersion version) {
         this.version = version;
         this.dialect = new MySqlDialect(version);
         this.grants = new MySqlGrants(version, dialect);
+        this.locks = new TableLocks(version, dialect);
     }
 
     /** The driver for the server at the other end. */
@@ -180,18 +181,24 @@ public final class MySqlDriver implements Driver {
         throw new IllegalStateException("tables are locked together here: " + table);
     }
 
-    /**
-     * The quarantine is locked with them for reading: MySQL locks what the triggers of a locked table write, so that only this connection
-     * can still look into it.
-     */
     @Override
     public void lockAll(Sending sending, Collection<TableName> tables) throws SQLException {
-        String database = Ask.text(sending.connection(), "SELECT DATABASE()").orElse("");
-        TableName quarantine = new TableName(database, "instar_quarantine");
-        boolean installed = Catalog.holds(sending.connection(), new Probe.TableExists(quarantine));
-        String all = new TreeSet<>(tables)
-                .stream().map(t -> dialect.quote(t) + " WRITE").collect(Collectors.joining(", "));
-        send(sending, "LOCK TABLES " + all + (installed ? ", " + dialect.quote(quarantine) + " READ" : ""));
+        locks.lockAll(sending, tables);
+    }
+
+    @Override
+    public boolean canLockAtOnce(Connection connection) throws SQLException {
+        return locks.canLockAtOnce(connection);
+    }
+
+    @Override
+    public boolean lockAtOnce(Sending sending, Collection<TableName> tables) throws SQLException {
+        return locks.lockAtOnce(sending, tables);
+    }
+
+    @Override
+    public boolean rebuildsQuickly() {
+        return locks.rebuildsQuickly();
     }
 
     @Override
@@ -306,7 +313,12 @@ public final class MySqlDriver implements Driver {
 
     @Override
     public long estimatedRows(Connection connection, Range range) throws SQLException {
-        return Catalog.estimatedRows(connection, range.table());
+        return estimatedRows(connection, range.table());
+    }
+
+    @Override
+    public long estimatedRows(Connection connection, TableName table) throws SQLException {
+        return Catalog.estimatedRows(connection, table);
     }
 
     @Override

@@ -57,9 +57,26 @@ final class Watchdog implements Runnable {
      * @throws SQLException the server's, or 1205 when it was ended because it waited for somebody's lock
      */
     static void send(Sending sending, String sql, boolean indexed) throws SQLException {
+        send(sending, sql, indexed, () -> true);
+    }
+
+    /** Asked right before a statement is sent; the watcher is at work already. */
+    interface LastQuestion {
+        boolean answer() throws SQLException;
+    }
+
+    /**
+     * The same, if the answer to a question is yes.
+     *
+     * @return whether it was sent
+     */
+    static boolean send(Sending sending, String sql, boolean indexed, LastQuestion question) throws SQLException {
         if (sending.watcher().isEmpty()) {
-            Ask.run(sending.connection(), sql);
-            return;
+            boolean goOn = question.answer();
+            if (goOn) {
+                Ask.run(sending.connection(), sql);
+            }
+            return goOn;
         }
         long id = Ask.number(sending.connection(), "SELECT CONNECTION_ID()");
         Watchdog dog = new Watchdog(
@@ -68,7 +85,11 @@ final class Watchdog implements Runnable {
         thread.setDaemon(true);
         thread.start();
         try {
-            Ask.run(sending.connection(), sql);
+            boolean goOn = question.answer();
+            if (goOn) {
+                Ask.run(sending.connection(), sql);
+            }
+            return goOn;
         } catch (SQLException e) {
             throw dog.killedWaiting(e);
         } finally {
