@@ -19,7 +19,7 @@ public interface Progress {
     /** A step is taken back. */
     default void undone(Step step) {}
 
-    /** A lock was not granted within the budget; it is tried again. */
+    /** A lock was not granted within the budget, or tables were never free for as long as the budget is; it is tried again. */
     default void waits(Step step, int attempt, List<Blocker> inTheWay) {}
 
     /**

@@ -30,6 +30,7 @@ final class Attempts {
     private final Run run;
     private final Step step;
     private final Collection<TableName> tables;
+    private int number;
 
     /** @param tables whose lock holders are named when an attempt fails */
     Attempts(Run run, Step step, Collection<TableName> tables) {
@@ -44,8 +45,29 @@ final class Attempts {
      * @throws Failure when the deadline passes, naming who is in the way
      */
     void until(Attempt attempt) throws SQLException {
-        long deadline = System.nanoTime() + run.limits().lockDeadline().toNanos();
-        for (int number = 1; ; number++) {
+        until(attempt, deadline());
+    }
+
+    /**
+     * The same, but first without queueing.
+     *
+     * @param work the same work, under the tables' lock
+     */
+    void until(FreeMoments moments, FreeMoments.Work work, Attempt attempt) throws SQLException {
+        long deadline = deadline();
+        if (!moments.did(work)) {
+            number = moments.attempts();
+            until(attempt, deadline);
+        }
+    }
+
+    private long deadline() {
+        return System.nanoTime() + run.limits().lockDeadline().toNanos();
+    }
+
+    private void until(Attempt attempt, long deadline) throws SQLException {
+        for (int waited = 1; ; waited++) {
+            number++;
             try {
                 attempt.run();
                 return;
@@ -58,19 +80,19 @@ final class Attempts {
                         run.driver().isLock(refused) ? run.driver().blockers(run.observer(), tables) : List.of();
                 run.progress().waits(step, number, inTheWay);
                 if (System.nanoTime() > deadline) {
-                    throw givenUp(number, inTheWay, refused);
+                    throw givenUp(inTheWay, refused);
                 }
-                pause(number);
+                pause(waited);
             }
         }
     }
 
-    private void pause(int number) {
-        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(number - 1, 10));
+    private void pause(int waited) {
+        long longest = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(waited - 1, 10));
         run.pause().of(Duration.ofMillis(longest / 2 + run.random().nextLong(longest / 2 + 1)));
     }
 
-    private Failure givenUp(int attempts, List<Blocker> inTheWay, SQLException last) {
+    private Failure givenUp(List<Blocker> inTheWay, SQLException last) {
         String names = inTheWay.isEmpty()
                 ? "Nobody who holds a lock could be seen: " + last.getMessage()
                 : inTheWay.stream().map(b -> b.who() + " " + b.why()).collect(Collectors.joining("\n"));
@@ -79,7 +101,7 @@ final class Attempts {
                         ProblemCode.LOCK_NOT_GRANTED,
                         "step " + step.head().id(),
                         "The locks were not granted within "
-                                + run.limits().lockBudget().toMillis() + " ms in " + attempts + " attempts.\n" + names,
+                                + run.limits().lockBudget().toMillis() + " ms in " + number + " attempts.\n" + names,
                         "This step was rolled back each time; the steps before it are done and recorded.",
                         "Let those transactions end and run the same command again; it goes on here."),
                 last);

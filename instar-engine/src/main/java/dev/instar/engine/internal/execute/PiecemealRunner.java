@@ -1,11 +1,10 @@
 package dev.instar.engine.internal.execute;
 
+import dev.instar.core.plan.Probe;
 import dev.instar.core.plan.Statement;
 import dev.instar.core.plan.Step;
 import dev.instar.core.schema.TableName;
-import dev.instar.engine.internal.driver.Driver;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,11 +57,7 @@ final class PiecemealRunner {
     /** A statement that works long while others go on; only what it waits for locks counts, because everybody queues behind that. */
     void run(Step.Online step) throws SQLException {
         journal.begun(step);
-        new Attempts(run, step, List.of(step.doneWhen().table())).until(() -> {
-            if (!run.driver().holds(run.connection(), step.doneWhen())) {
-                new Sent(run).waitingAtMost(run.limits().lockBudget(), step.statement());
-            }
-        });
+        send(step, List.of(step.doneWhen().table()), step.statement(), Optional.of(new Probe.Not(step.doneWhen())));
         journal.cover(step, List.of(step.doneWhen().table()));
         record(() -> journal.done(step, ""));
     }
@@ -109,54 +104,98 @@ final class PiecemealRunner {
     /** Sends what is not done yet, one after the other; each may wait for locks as long as the budget is. */
     void each(Step step, List<TableName> tables, List<Statement> statements) throws SQLException {
         for (Statement statement : statements) {
-            new Attempts(run, step, tables).until(() -> {
-                if (isWanted(statement)) {
-                    new Sent(run).waitingAtMost(run.limits().lockBudget(), statement);
-                }
-            });
+            send(step, tables, statement, statement.onlyWhen());
         }
     }
 
-    private boolean isWanted(Statement statement) throws SQLException {
-        return statement.onlyWhen().isEmpty()
-                || run.driver().holds(run.connection(), statement.onlyWhen().get());
+    private void send(Step step, List<TableName> tables, Statement statement, Optional<Probe> onlyWhen)
+            throws SQLException {
+        Attempts attempts = new Attempts(run, step, tables);
+        Attempts.Attempt queueing = () -> {
+            if (isWanted(onlyWhen)) {
+                new Sent(run).waitingAtMost(run.limits().lockBudget(), statement);
+            }
+        };
+        FreeMoments moments = new FreeMoments(run, step, tables);
+        if (moments.suit(statement)) {
+            attempts.until(moments, new Single(statement, onlyWhen), queueing);
+        } else {
+            attempts.until(queueing);
+        }
+    }
+
+    /** One statement under the tables' lock. */
+    private final class Single implements FreeMoments.Work {
+
+        private final Statement statement;
+        private final Optional<Probe> onlyWhen;
+
+        Single(Statement statement, Optional<Probe> onlyWhen) {
+            this.statement = statement;
+            this.onlyWhen = onlyWhen;
+        }
+
+        @Override
+        public boolean prepare() throws SQLException {
+            return isWanted(onlyWhen);
+        }
+
+        @Override
+        public void run(Deadline deadline) throws SQLException {
+            new Sent(run).within(deadline.left(), statement);
+        }
+    }
+
+    private boolean isWanted(Optional<Probe> onlyWhen) throws SQLException {
+        return onlyWhen.isEmpty() || run.driver().holds(run.connection(), onlyWhen.get());
     }
 
     /** Nobody reads or writes between the guards' answer and the last statement; all of that within one budget. */
     private void underLock(Step.Ddl step) throws SQLException {
-        new Attempts(run, step, step.tables()).until(() -> {
-            Guards guards = new Guards(run, run.observer());
-            if (!Journal.isPast(run, step)) {
-                guards.look(step.guards());
-            }
-            long deadline = System.nanoTime() + run.limits().lockBudget().toNanos();
-            run.driver().lockAll(sending(deadline), step.tables());
+        Guarded guarded = new Guarded(step);
+        new Attempts(run, step, step.tables()).until(new FreeMoments(run, step, step.tables()), guarded, () -> {
+            guarded.prepare();
+            Deadline deadline = new Deadline(run);
+            run.driver().lockAll(deadline.sending(), step.tables());
             try {
-                if (!Journal.isPast(run, step)) {
-                    guards.require(step.guards());
-                    Journal.pass(run, step);
-                }
-                for (Statement statement : step.statements()) {
-                    if (isWanted(statement)) {
-                        new Sent(run).within(left(deadline), statement);
-                    }
-                }
+                guarded.run(deadline);
             } finally {
                 run.driver().unlockAll(run.connection());
             }
         });
     }
 
-    private Driver.Sending sending(long deadline) throws SQLException {
-        return new Driver.Sending(run.connection(), run.watcher(), left(deadline), false);
-    }
+    /** What is done under the tables' lock where there are guards. */
+    private final class Guarded implements FreeMoments.Work {
 
-    private Duration left(long deadline) throws SQLException {
-        Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        if (left.isNegative() || left.isZero()) {
-            throw run.driver().timeIsUp();
+        private final Step.Ddl step;
+        private Guards guards = new Guards(run, run.observer());
+
+        Guarded(Step.Ddl step) {
+            this.step = step;
         }
-        return left;
+
+        @Override
+        public boolean prepare() throws SQLException {
+            guards = new Guards(run, run.observer());
+            if (!Journal.isPast(run, step)) {
+                guards.look(step.guards());
+            }
+            return true;
+        }
+
+        @Override
+        public void run(Deadline deadline) throws SQLException {
+            if (!Journal.isPast(run, step)) {
+                guards.require(step.guards());
+                Journal.pass(run, step);
+            }
+            for (Statement statement : step.statements()) {
+                if (isWanted(statement.onlyWhen())) {
+                    new Sent(run).within(deadline.left(), statement);
+                }
+            }
+        }
     }
 
     /** What is written down together. */
