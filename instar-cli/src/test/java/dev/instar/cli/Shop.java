@@ -64,7 +64,8 @@ final class Shop implements AutoCloseable {
 
     /** Waits until instances that were running before Instar came would have joined. */
     void gathered() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> !shell().instar("gate", "0001").out().contains("the fleet: "));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !shell().instar("gate", "0001").out().contains("the fleet: "));
     }
 
     Database database() {

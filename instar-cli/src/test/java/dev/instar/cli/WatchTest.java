@@ -44,7 +44,8 @@ class WatchTest {
 
     @Test
     void aWatchedGateEndsWhenItOpens() throws Exception {
-        Future<Shell.Ran> watching = terminal.submit(() -> shop.shell().instar(out, err, "gate", "0001", "--watch", "--json"));
+        Future<Shell.Ran> watching =
+                terminal.submit(() -> shop.shell().instar(out, err, "gate", "0001", "--watch", "--json"));
         untilSaid(err, "retire 0001-rename-memory is CLOSED");
         Thread.sleep(1500);
         assertThat(watching).isNotDone();
@@ -74,7 +75,7 @@ class WatchTest {
     }
 
     private static void untilSaid(ByteArrayOutputStream where, String what) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> where.toString(StandardCharsets.UTF_8)
-                .contains(what));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> where.toString(StandardCharsets.UTF_8).contains(what));
     }
 }

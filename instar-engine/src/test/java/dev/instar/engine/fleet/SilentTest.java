@@ -39,7 +39,7 @@ class SilentTest {
             List<Citizen> citizens = new ArrayList<>();
             try {
                 for (int i = 0; i < 4; i++) {
-                    citizens.add(Citizen.join(town.as(app)));
+                    citizens.add(Citizen.join(town.as(app), 120_000, Town.ID));
                 }
                 town.have(Arrow.MIGRATE);
                 for (Citizen citizen : citizens) {

@@ -138,7 +138,8 @@ class TopicTest {
         await().atMost(Duration.ofMinutes(1)).until(() -> !node.isListening());
         // Nobody hears this one, and whoever publishes is not stopped by it.
         long told = move("MIGRATED");
-        for (int i = 0; i < 5 && node.epoch() == told; i++) { // a look from when it began to listen may still be under way
+        // A look from when it began to listen may still be under way.
+        for (int i = 0; i < 5 && node.epoch() == told; i++) {
             told = move(i % 2 == 0 ? "EXPANDED" : "MIGRATED");
         }
         long missed = told;

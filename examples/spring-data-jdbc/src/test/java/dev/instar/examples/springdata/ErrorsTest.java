@@ -91,8 +91,8 @@ class ErrorsTest extends ShopByHand {
         TransactionTemplate hasty = shop.transaction();
         hasty.setTimeout(1);
         AtomicReference<@Nullable Throwable> ended = new AtomicReference<>();
-        assertThatThrownBy(() -> hasty.executeWithoutResult(
-                        transaction -> ended.set(catchThrowable(() -> shop.flavors().findWhere("WHERE " + sleep)))))
+        assertThatThrownBy(() -> hasty.executeWithoutResult(transaction ->
+                        ended.set(catchThrowable(() -> shop.flavors().findWhere("WHERE " + sleep)))))
                 .isInstanceOf(TransactionException.class);
         return ended.get();
     }
