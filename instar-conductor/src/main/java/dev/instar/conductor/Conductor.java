@@ -171,7 +171,7 @@ final class Conductor implements HttpHandler {
         return Answer.of(status, json.writeBytes(value));
     }
 
-    /** The rest of the request is not read: the connection ends. */
+    /** What is left of the request is not looked at: the connection ends. */
     private void refuse(HttpExchange exchange, RefusedRequest refused) throws IOException {
         if (refused.code() == ErrorCode.BUSY || refused.code() == ErrorCode.STOPPING) {
             exchange.getResponseHeaders().set("Retry-After", "1");
@@ -189,6 +189,8 @@ final class Conductor implements HttpHandler {
         if (!head) {
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(answer.body());
+                out.flush();
+                Body.discard(exchange);
             }
         }
     }

@@ -49,11 +49,13 @@ class LimitsTest {
     }
 
     @Test
-    void aBodyBeyondTheLimitIsRefusedBeforeItIsRead() {
+    void aBodyBeyondTheLimitIsRefusedBeforeItIsReadAndWhoeverStillSendsItIsTold() {
         String much = " ".repeat(3_000_000);
-        HttpResponse<String> answer = stage.send("PATCH", "/v1/objects/Flavor/1", much);
-        assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("too_large", "2000");
+        for (int i = 0; i < 100; i++) { // a reset overtakes the answer now and then
+            HttpResponse<String> answer = stage.send("PATCH", "/v1/objects/Flavor/1", much);
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("too_large", "2000");
+        }
     }
 
     @Test
