@@ -20,19 +20,30 @@ class OnlineDataMigrationsCommandTest {
     public static final class Names implements OnlineMigrationProvider {
         @Override
         public List<OnlineMigration> migrations() {
-            return List.of(OnlineMigration.of("names", Shop.MIGRATION, Names::shorten));
+            return List.of(
+                    OnlineMigration.of("names", Shop.MIGRATION, (connection, max) -> shorten(connection, max, 120)));
         }
 
-        private static Done shorten(Connection connection, int max) throws SQLException {
+        private static Done shorten(Connection connection, int max, int last) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 int done = statement.executeUpdate("UPDATE flavors SET name = 'f' WHERE id IN (SELECT id FROM flavors"
-                        + " WHERE name LIKE 'flavor%' AND id <= 120 LIMIT " + max + " FOR UPDATE SKIP LOCKED)");
+                        + " WHERE name LIKE 'flavor%' AND id <= " + last + " LIMIT " + max
+                        + " FOR UPDATE SKIP LOCKED)");
                 return Done.of(done, done);
             }
         }
     }
 
-    /** The same, and one before it that fails. */
+    /** More batches than it takes to listen. */
+    public static final class ManyNames implements OnlineMigrationProvider {
+        @Override
+        public List<OnlineMigration> migrations() {
+            return List.of(OnlineMigration.of(
+                    "names", Shop.MIGRATION, (connection, max) -> Names.shorten(connection, max, 400)));
+        }
+    }
+
+    /** One that fails, and the names behind it. */
     public static final class BrokenFirst implements OnlineMigrationProvider {
         @Override
         public List<OnlineMigration> migrations() {
@@ -123,7 +134,7 @@ class OnlineDataMigrationsCommandTest {
             "a slowdown is found out with a probe; one that the database refuses, and options that contradict, end it before it begins")
     void slowdown() {
         try (Shop shop = Shop.open(folder)) {
-            register(shop, Names.class);
+            register(shop, ManyNames.class);
             Shell.Ran refused = run(shop, "--max-slowdown", "20", "--probe", "SELECT nothing FROM nowhere");
             assertThat(refused.exit()).isEqualTo(127);
             assertThat(refused.err()).contains("--probe", "nowhere");
@@ -150,7 +161,7 @@ class OnlineDataMigrationsCommandTest {
                     .isEqualTo(127);
             Shell.Ran ran = run(shop, "--max-slowdown", "20", "--probe", "UPDATE flavors SET name = name WHERE id = 1");
             assertThat(ran.exit()).as(ran.all()).isZero();
-            assertThat(ran.out()).contains("120 rows matched query names, 120 migrated");
+            assertThat(ran.out()).contains("400 rows matched query names, 400 migrated");
             assertThat(ran.err()).contains("Without batches 99 % of the operations of others end within");
         }
     }
