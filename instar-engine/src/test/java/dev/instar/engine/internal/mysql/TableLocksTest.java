@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,23 +89,23 @@ class TableLocksTest {
             assertThat(bench.driver.canLockAtOnce(bench.ours)).isTrue();
             for (int i = 0; i < 30; i++) {
                 Connection reader = reader(bench);
-                CompletableFuture<Integer> tried = CompletableFuture.supplyAsync(() -> {
-                    int refused = 0;
+                AtomicInteger refused = new AtomicInteger();
+                CompletableFuture<Void> tried = CompletableFuture.runAsync(() -> {
                     try {
                         while (!bench.driver.lockAtOnce(bench.sending(100, false), tables)) {
-                            refused++;
+                            refused.incrementAndGet();
                         }
                         bench.driver.unlockAll(bench.ours);
-                        return refused;
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }
                 });
-                Thread.sleep(20);
+                Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> refused.get() > 0 || tried.isDone());
+                assertThat(refused).hasPositiveValue();
                 Bench.run(reader, "UPDATE t SET a = a + 1 WHERE id = 1");
                 Thread.sleep(5);
                 reader.commit();
-                assertThat(tried.join()).isPositive();
+                tried.join();
                 reader.close();
             }
             assertThat(Bench.texts(bench.ours, "SELECT a FROM t")).containsExactly("31");
